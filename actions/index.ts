@@ -1,0 +1,17 @@
+// The registry of actions, and the bundle's only entry: each name loads its own main, and nothing else.
+import { type Main, runAction } from '@hakobune/runner'
+
+const load: Readonly<Record<string, () => Promise<{ readonly main: Main }>>> = {
+  'tag-image': () => import('./tag-image/main.ts'),
+}
+
+export const names: readonly string[] = Object.keys(load)
+
+/** Runs the action `name`; called by `dist/<name>.js`, one line each. */
+export const run = (name: string): Promise<void> =>
+  runAction(async (io) => {
+    const entry = load[name]
+    if (entry === undefined) throw new Error(`there is no action "${name}"`)
+    const { main } = await entry()
+    await main(io)
+  })

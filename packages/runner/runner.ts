@@ -1,0 +1,109 @@
+// The one door between an action and the machine it runs on: inputs, outputs, log, time, programs, secrets.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as core from '@actions/core'
+import { type Clock, type Execute, execute } from '@hakobune/system'
+import { type Environment, type Inputs, readInputs } from './inputs.ts'
+import type { Annotation, Report } from './report.ts'
+
+/** What every `main` is given. Each member is an effect or comes from one; nothing else touches the process. */
+export interface Runner {
+  readonly inputs: Inputs
+  /** The environment of the process, for what is ambient by convention: AWS, Docker, GitHub, proxies. */
+  readonly environment: Environment
+  readonly clock: Clock
+  /** Aborts when the job is cancelled (SIGINT, then SIGTERM). */
+  readonly signal: AbortSignal
+  readonly execute: Execute
+  /** A new folder that is removed when the action ends, however it ends. */
+  readonly makeFolder: () => Promise<string>
+  /** Prints lines to the log. */
+  readonly show: (text: string) => void
+  /** Runs `work` inside a fold of the log, named with its seconds when it ends. */
+  readonly group: <T>(title: string, work: () => Promise<T>) => Promise<T>
+  readonly annotate: (annotation: Annotation) => void
+  /** Hides `value` in all later output of the job. Call it before the value can be printed. */
+  readonly mask: (value: string) => void
+  /** A token of GitHub's OIDC provider; undefined when the job lacks `id-token: write`. */
+  readonly oidcToken: ((audience: string) => Promise<string>) | undefined
+  /** Writes outputs, job summary, annotations and headline. */
+  readonly report: (report: Report) => Promise<void>
+}
+
+const systemClock: Clock = {
+  now: () => Date.now(),
+  sleep: (milliseconds, signal) =>
+    new Promise((resolve, reject) => {
+      signal?.throwIfAborted()
+      const stop = (): void => {
+        clearTimeout(timer)
+        reject(signal?.reason)
+      }
+      const timer = setTimeout(() => {
+        signal?.removeEventListener('abort', stop)
+        resolve()
+      }, milliseconds)
+      signal?.addEventListener('abort', stop, { once: true })
+    }),
+}
+
+const writeAnnotation = { error: core.error, warning: core.warning, notice: core.notice }
+
+const annotate = ({ level, message, title, place }: Annotation): void => {
+  writeAnnotation[level](message, {
+    ...(title === undefined ? {} : { title }),
+    ...(place === undefined ? {} : { file: place.file }),
+    ...(place?.line === undefined ? {} : { startLine: place.line }),
+    ...(place?.column === undefined ? {} : { startColumn: place.column }),
+  })
+}
+
+/** The job summary's file is absent outside GitHub's runner (and act); then there is nowhere to write one. */
+const writeSummary = async (markdown: string): Promise<void> => {
+  if (markdown === '' || !process.env['GITHUB_STEP_SUMMARY']) return
+  await core.summary.addRaw(markdown, true).write()
+}
+
+const report = async ({ headline, outputs, summary, annotations = [] }: Report): Promise<void> => {
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
+  for (const annotation of annotations) annotate(annotation)
+  if (headline !== '') core.info(headline)
+  await writeSummary(summary)
+}
+
+/** A runner on this process, and `close`, which removes the folders it made. */
+export const openRunner = (
+  signal: AbortSignal,
+): { readonly runner: Runner; readonly close: () => Promise<void> } => {
+  const folders: string[] = []
+  const runner: Runner = {
+    inputs: readInputs(process.env),
+    environment: process.env,
+    clock: systemClock,
+    signal,
+    execute,
+    makeFolder: async () => {
+      const folder = await mkdtemp(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'hakobune-'))
+      folders.push(folder)
+      return folder
+    },
+    show: (text) => {
+      if (text !== '') core.info(text)
+    },
+    group: (title, work) => core.group(title, work),
+    annotate,
+    mask: (value) => {
+      // The runner masks line by line; an empty mask would hide every empty text.
+      for (const line of value.split('\n')) if (line.trim() !== '') core.setSecret(line)
+    },
+    oidcToken: process.env['ACTIONS_ID_TOKEN_REQUEST_URL']
+      ? (audience) => core.getIDToken(audience)
+      : undefined,
+    report,
+  }
+  const close = async (): Promise<void> => {
+    await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })))
+  }
+  return { runner, close }
+}
