@@ -1,2 +1,8 @@
-// What the package `image` offers.
-export {}
+// What the package `image` offers: image references.
+export {
+  type ImageReference,
+  isDigest,
+  isTag,
+  readImageReference,
+  writeImageReference,
+} from './reference.ts'
