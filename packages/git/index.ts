@@ -1,2 +1,2 @@
 // What the package `git` offers.
-export {}
+export { type Ref, readRef } from './ref.ts'

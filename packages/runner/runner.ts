@@ -1,5 +1,5 @@
 // The one door between an action and the machine it runs on: inputs, outputs, log, time, programs, secrets.
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as core from '@actions/core'
@@ -16,6 +16,8 @@ export interface Runner {
   /** Aborts when the job is cancelled (SIGINT, then SIGTERM). */
   readonly signal: AbortSignal
   readonly execute: Execute
+  /** The payload of the event that started the run; an empty object where there is none. Its reader parses it. */
+  readonly event: () => Promise<unknown>
   /** A new folder that is removed when the action ends, however it ends. */
   readonly makeFolder: () => Promise<string>
   /** Prints lines to the log. */
@@ -46,6 +48,16 @@ const systemClock: Clock = {
       }, milliseconds)
       signal?.addEventListener('abort', stop, { once: true })
     }),
+}
+
+const readEventPayload = async (): Promise<unknown> => {
+  const file = process.env['GITHUB_EVENT_PATH']
+  if (!file) return {}
+  try {
+    return JSON.parse(await readFile(file, 'utf8'))
+  } catch (error) {
+    throw new Error(`the event's payload ${file} cannot be read`, { cause: error })
+  }
 }
 
 const writeAnnotation = { error: core.error, warning: core.warning, notice: core.notice }
@@ -83,6 +95,7 @@ export const openRunner = (
     clock: systemClock,
     signal,
     execute,
+    event: readEventPayload,
     makeFolder: async () => {
       const folder = await mkdtemp(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'hakobune-'))
       folders.push(folder)

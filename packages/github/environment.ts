@@ -1,0 +1,3 @@
+// The environment of the process, as a value that callers pass in.
+
+export type Environment = Readonly<Record<string, string | undefined>>
