@@ -14,12 +14,24 @@ export const bundle = async (): Promise<Files> => {
   try {
     const { code, stdout, stderr } = await execute({
       file: process.execPath,
-      args: ['node_modules/@vercel/ncc/dist/ncc/cli.js', 'build', 'actions/index.ts', '--out', folder, '--no-cache', '--transpile-only', '--license', 'licenses.txt'],
+      args: [
+        'node_modules/@vercel/ncc/dist/ncc/cli.js',
+        'build',
+        'actions/index.ts',
+        '--out',
+        folder,
+        '--no-cache',
+        '--transpile-only',
+        '--license',
+        'licenses.txt',
+      ],
       cwd: root,
     })
     if (code !== 0) throw new Error(`ncc ended with ${code}:\n${stdout}${stderr}`)
     const emitted = await Promise.all(
-      (await readdir(folder)).sort().map(async (file) => [`dist/${file}`, await readFile(join(folder, file), 'utf8')] as const),
+      (await readdir(folder))
+        .sort()
+        .map(async (file) => [`dist/${file}`, await readFile(join(folder, file), 'utf8')] as const),
     )
     return new Map([...emitted, ...names.map((name) => [`dist/${name}.js`, entry(name)] as const)])
   } finally {

@@ -38,7 +38,11 @@ const oneLine = (text: string): string => text.trim().replaceAll(/\s+/g, ' ')
 const inputsTable = ({ inputs }: Action): string =>
   markdownTable(
     ['input', 'default', 'meaning'],
-    Object.entries(inputs).map(([name, input]) => [`\`${name}\``, defaultOf(input), oneLine(input.description)]),
+    Object.entries(inputs).map(([name, input]) => [
+      `\`${name}\``,
+      defaultOf(input),
+      oneLine(input.description),
+    ]),
   )
 
 const outputsTable = ({ outputs }: Action): string =>
@@ -65,7 +69,10 @@ const actionReadme = async (name: string): Promise<readonly [string, string]> =>
 const mainReadme = async (): Promise<readonly [string, string]> => {
   const text = await readFile(join(root, 'README.md'), 'utf8')
   const rows = await Promise.all(
-    names.map(async (name) => [`[\`${name}\`](actions/${name}/README.md)`, oneLine((await readAction(name)).description)]),
+    names.map(async (name) => [
+      `[\`${name}\`](actions/${name}/README.md)`,
+      oneLine((await readAction(name)).description),
+    ]),
   )
   return ['README.md', fill(text, 'actions', markdownTable(['action', 'what it does'], rows), 'README.md')]
 }

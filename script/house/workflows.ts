@@ -7,7 +7,10 @@ export const publishedWorkflows = async (): Promise<Files> => {
   const files = (await readdir(join(root, 'workflows'))).filter((file) => file.endsWith('.yml'))
   return new Map(
     await Promise.all(
-      files.map(async (file) => [`.github/workflows/${file}`, await readFile(join(root, 'workflows', file), 'utf8')] as const),
+      files.map(
+        async (file) =>
+          [`.github/workflows/${file}`, await readFile(join(root, 'workflows', file), 'utf8')] as const,
+      ),
     ),
   )
 }
