@@ -8,12 +8,15 @@ export interface AwsOptions {
   readonly region?: string | undefined
 }
 
+/** What opening AWS needs of a runner. */
+export type AwsIo = Pick<Runner, 'environment' | 'oidcToken' | 'mask' | 'clock' | 'show'>
+
 /** The name under which CloudTrail lists what this run did: `hakobune-<run id>-<attempt>`. */
-const sessionNameOf = ({ environment }: Runner): string =>
+const sessionNameOf = ({ environment }: AwsIo): string =>
   ['hakobune', environment['GITHUB_RUN_ID'], environment['GITHUB_RUN_ATTEMPT']].filter(Boolean).join('-')
 
 /** @throws UserError that names the missing region, role, permission or trust */
-export const connectAws = async (io: Runner, { role, region }: AwsOptions): Promise<Aws> => {
+export const connectAws = async (io: AwsIo, { role, region }: AwsOptions): Promise<Aws> => {
   const { environment, oidcToken, mask, clock } = io
   const aws = await openAws({
     environment,

@@ -125,7 +125,9 @@ export const explainDenied = (error: unknown): UserError | undefined => {
   if (!(error instanceof Error)) return undefined
   const denial = readDenial(error.message)
   if (denial !== undefined) {
-    const why = denial.explicit ? `a ${denial.policy} denies it` : `no ${denial.policy} allows it`
+    const why = denial.explicit
+      ? `${denial.policy.startsWith('i') ? 'an' : 'a'} ${denial.policy} denies it`
+      : `no ${denial.policy} allows it`
     return new UserError(
       `AWS denied ${denial.action} on ${denial.resource} to ${nameOf(denial.principal)}: ${why}`,
       { fix: fixFor(denial), cause: error },
