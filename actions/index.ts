@@ -2,6 +2,7 @@
 import { type Main, runAction } from '@hakobune/runner'
 
 const load: Readonly<Record<string, () => Promise<{ readonly main: Main }>>> = {
+  'read-project': () => import('./read-project/main.ts'),
   'tag-image': () => import('./tag-image/main.ts'),
 }
 

@@ -126,10 +126,10 @@ for (const [what, name, ref, payload, expected] of events) {
   })
 }
 
-test('takes the default branch from the caller where the payload lacks it', () => {
+test('takes the default branch from the caller, whatever the payload says', () => {
   const event = readEvent({
     environment: environment('push', 'refs/heads/trunk'),
-    payload: {},
+    payload: { repository },
     defaultBranch: 'trunk',
   })
   assert.deepEqual(event.kind === 'branch-push' && event.defaultBranch, 'trunk')

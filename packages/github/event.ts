@@ -39,7 +39,7 @@ export interface EventSource {
   readonly environment: Environment
   /** The JSON of GITHUB_EVENT_PATH. act leaves out many of its fields. */
   readonly payload: unknown
-  /** Stands in where the payload does not name the default branch. */
+  /** Taken for the default branch, whatever the payload says. */
   readonly defaultBranch?: string | undefined
 }
 
@@ -108,7 +108,7 @@ export const readEvent = ({ environment, payload: raw, defaultBranch }: EventSou
     ...origin,
     branch,
     sha: sha(),
-    defaultBranch: need(name, 'repository.default_branch', payload.repository?.default_branch, defaultBranch),
+    defaultBranch: need(name, 'repository.default_branch', defaultBranch, payload.repository?.default_branch),
   })
   const other = (): Event => ({ ...origin, kind: 'other', name, sha: sha() })
 
