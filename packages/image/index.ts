@@ -1,4 +1,5 @@
-// What the package `image` offers: image references.
+// What the package `image` offers: image references, the tag policy, labels.
+export { type LabelFacts, planLabels } from './labels.ts'
 export {
   type ImageReference,
   isDigest,
@@ -6,3 +7,4 @@ export {
   readImageReference,
   writeImageReference,
 } from './reference.ts'
+export { planTags, type TagSource } from './tags.ts'
