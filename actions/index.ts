@@ -2,6 +2,9 @@
 import { type Main, runAction } from '@hakobune/runner'
 
 const load: Readonly<Record<string, () => Promise<{ readonly main: Main }>>> = {
+  'inspect-image': () => import('./inspect-image/main.ts'),
+  'mark-image': () => import('./mark-image/main.ts'),
+  'promote-image': () => import('./promote-image/main.ts'),
   'read-project': () => import('./read-project/main.ts'),
   'tag-image': () => import('./tag-image/main.ts'),
 }

@@ -87,8 +87,14 @@ export const platformsOfIndex = (manifests: readonly Descriptor[]): readonly str
   ),
 ]
 
-/** The platform in an image's config; undefined for artifacts, whose config names none. */
-export const platformOfConfig = (config: Uint8Array): string | undefined => {
-  const platform = Platform.safeParse(JSON.parse(Buffer.from(config).toString()))
-  return platform.success ? writePlatform(platform.data) : undefined
-}
+const IMAGE_CONFIGS: readonly string[] = [
+  'application/vnd.oci.image.config.v1+json',
+  'application/vnd.docker.container.image.v1+json',
+]
+
+/** True for the config of something that runs; artifacts have configs of other types, or none. */
+export const isImageConfig = ({ mediaType }: Descriptor): boolean => IMAGE_CONFIGS.includes(mediaType)
+
+/** The platform in an image's config, where OCI requires it. */
+export const platformOfConfig = (config: Uint8Array): string =>
+  writePlatform(Platform.parse(JSON.parse(Buffer.from(config).toString())))

@@ -1,6 +1,5 @@
 // Marks: "this environment ran this digest", kept at the digest itself as an artifact that refers to it.
-import type { Descriptor } from './manifest.ts'
-import { readManifest } from './manifest.ts'
+import { type Descriptor, readManifest } from './manifest.ts'
 import type { Repository } from './repository.ts'
 
 /** The artifact type of a mark. */
@@ -20,9 +19,12 @@ export interface Mark {
   readonly time: string
 }
 
-export type PutMark =
-  | { readonly kind: 'marked'; readonly mark: Mark /** The artifact's digest. */; readonly artifact: string }
-  | { readonly kind: 'unchanged'; readonly mark: Mark }
+/** How a mark is written into an artifact; `readMark` reads it back. */
+export const writeMark = ({ environment, run, time }: Mark): Readonly<Record<string, string>> => ({
+  [ENVIRONMENT]: environment,
+  ...(run === undefined ? {} : { [RUN]: run }),
+  [CREATED]: time,
+})
 
 const readMark = (annotations: Readonly<Record<string, string>>): Mark | undefined => {
   const { [ENVIRONMENT]: environment, [RUN]: run, [CREATED]: time = '' } = annotations
@@ -58,19 +60,3 @@ export const hasMark = async (
   digest: string,
   environment: string,
 ): Promise<boolean> => (await listMarks(repository, digest)).some((mark) => mark.environment === environment)
-
-/** Marks `digest`. An environment that has marked it before changes nothing: the first time is the one that counts. */
-export const putMark = async (repository: Repository, digest: string, mark: Mark): Promise<PutMark> => {
-  const marks = await listMarks(repository, digest)
-  const earlier = marks.find(({ environment }) => environment === mark.environment)
-  if (earlier !== undefined) return { kind: 'unchanged', mark: earlier }
-  const artifact = await repository.attach(digest, {
-    artifactType: MARK,
-    annotations: {
-      [ENVIRONMENT]: mark.environment,
-      ...(mark.run === undefined ? {} : { [RUN]: mark.run }),
-      [CREATED]: mark.time,
-    },
-  })
-  return { kind: 'marked', mark, artifact }
-}

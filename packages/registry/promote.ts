@@ -1,10 +1,10 @@
 // Promotion: an image that is there gets more tags. The manifest's bytes are put again, so the digest cannot change.
-import { type ImageReference, writeImageReference } from '@hakobune/image'
+import { type ImageReference, isTag, readImageReference, writeImageReference } from '@hakobune/image'
 import { UserError } from '@hakobune/text'
 import type { Manifest } from './manifest.ts'
 import { listMarks } from './marks.ts'
+import { type MissingImage, observeMissing, refuseMissing, versionOf } from './missing.ts'
 import type { Repository } from './repository.ts'
-import { nearTags } from './tags.ts'
 
 export interface PromotionRequest {
   /** The image by tag or digest; the digest counts where both are given. */
@@ -23,7 +23,7 @@ export type ObservedPromotion =
       /** The environments that have marked the digest; not looked up when none is required. */
       readonly marks: readonly string[]
     }
-  | { readonly kind: 'missing'; readonly near: readonly string[] }
+  | MissingImage
 
 /** One tag that will move: from another digest, or from nowhere. */
 export interface Move {
@@ -41,13 +41,21 @@ export type PromotionPlan =
       readonly same: readonly string[]
     }
 
-/** @throws UserError when the image has neither tag nor digest: `latest` is never guessed */
-export const versionOf = (image: ImageReference): string => {
-  const version = image.digest ?? image.tag
-  if (version !== undefined) return version
-  const name = writeImageReference(image)
-  throw new UserError(`the image ${name} has neither tag nor digest`, {
-    fix: `write ${name}:<tag> or ${name}@sha256:<digest>`,
+/**
+ * The tag that `target` names: a tag, or a reference with a tag in the repository of `image`.
+ * @throws UserError for any other repository or registry
+ */
+export const readTarget = (target: string, image: ImageReference): string => {
+  if (isTag(target)) return target
+  const { registry, repository, tag, digest } = readImageReference(target)
+  const here = writeImageReference({ registry: image.registry, repository: image.repository })
+  if (registry !== image.registry || repository !== image.repository)
+    throw new UserError(`"${target}" is in another repository than ${here}`, {
+      fix: 'give tags of the same repository: an image cannot be promoted into another repository or registry yet',
+    })
+  if (tag !== undefined && digest === undefined) return tag
+  throw new UserError(`"${target}" is not a tag to put`, {
+    fix: `write a tag, such as latest, or ${here}:latest`,
   })
 }
 
@@ -58,7 +66,7 @@ export const observePromotion = async (
 ): Promise<ObservedPromotion> => {
   const version = versionOf(image)
   const manifest = await repository.manifest(version)
-  if (manifest === undefined) return { kind: 'missing', near: nearTags(version, await repository.tags()) }
+  if (manifest === undefined) return observeMissing(repository, version)
   const [held, marks] = await Promise.all([
     Promise.all(tags.map(async (tag) => [tag, await repository.digest(tag)] as const)),
     require.length === 0 ? [] : listMarks(repository, manifest.digest),
@@ -73,23 +81,11 @@ export const observePromotion = async (
 
 const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ')
 
-/** The refusal of an image that is not there; `near` are tags that it may have meant. */
-export const missingImage = (
-  image: ImageReference,
-  near: readonly string[],
-): { reason: string; fix: string } => ({
-  reason: `there is no image ${writeImageReference(image)}`,
-  fix:
-    near.length === 0
-      ? 'build and push it first, or correct the tag or digest'
-      : `build and push it first, or use a tag that is there, such as ${near.join(', ')}`,
-})
-
 export const planPromotion = (
   { image, tags, require }: PromotionRequest,
   observed: ObservedPromotion,
 ): PromotionPlan => {
-  if (observed.kind === 'missing') return { kind: 'refused', ...missingImage(image, observed.near) }
+  if (observed.kind === 'missing') return { kind: 'refused', ...refuseMissing(image, observed) }
   const { manifest, held, marks } = observed
   const { digest } = manifest
   const lacking = require.filter((mark) => !marks.includes(mark))
