@@ -1,6 +1,23 @@
-// tag-image: placeholder while the toolchain is proven.
+// tag-image: decide which tags the image of a commit gets.
+import { readEvent } from '@hakobune/github'
+import { planTags } from '@hakobune/image'
 import type { Runner } from '@hakobune/runner'
+import { readOptions } from './options.ts'
+import { reportNothing, reportTags } from './report.ts'
+import { chooseSource } from './source.ts'
 
 export const main = async (io: Runner): Promise<void> => {
-  io.show(`hello ${io.inputs.required('image')}`)
+  const options = readOptions(io.inputs)
+  const { environment } = io
+  const { defaultBranch } = options
+  const event = environment['GITHUB_EVENT_NAME']
+    ? readEvent({ environment, payload: await io.event(), defaultBranch })
+    : undefined
+
+  const source = chooseSource(options, event, environment['GITHUB_REF'])
+  await io.report(
+    source.kind === 'nothing'
+      ? reportNothing(options, source.reason)
+      : reportTags(options, source, planTags(source)),
+  )
 }
