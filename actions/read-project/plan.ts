@@ -1,6 +1,6 @@
 // What the jobs behind this one are told: the image, how it is built, and the environments it goes to.
-import { writeImageReference } from '@hakobune/image'
-import { type Delivery, type EnvironmentName, fromRoot, type Origin } from '@hakobune/project'
+import { planTags, writeImageReference } from '@hakobune/image'
+import { type Delivery, type EnvironmentName, fromRoot } from '@hakobune/project'
 import type { Variables } from '@hakobune/text'
 import type { Observed } from './observe.ts'
 
@@ -68,8 +68,6 @@ const buildOf = ({ project: { build } }: Observed, folder: string): Run['build']
   }
 }
 
-const tagsOf = (_origin: Origin): readonly string[] => []
-
 /** `folder` is the project's, from the repository's root. */
 export const planRun = (
   delivery: Exclude<Delivery, { kind: 'nothing' }>,
@@ -80,7 +78,7 @@ export const planRun = (
   reason: delivery.reason,
   push: delivery.kind !== 'check',
   image: writeImageReference(observed.project.image),
-  tags: tagsOf(delivery.origin),
+  tags: planTags(delivery.source),
   build: buildOf(observed, folder),
   engine: observed.project.engine,
   qa: delivery.kind === 'check' ? undefined : targetOf(observed, 'qa'),

@@ -45,6 +45,20 @@ for (const [event, kind, reason] of table) {
     const delivery = planDelivery(event)
     assert.equal(delivery.kind, kind)
     assert.match(delivery.reason, reason)
-    if (delivery.kind !== 'nothing') assert.equal(delivery.origin.sha, sha)
   })
 }
+
+test('names the image after the branch, the tag or the number of the pull request, never after a stranger', () => {
+  const sourceOf = (event: Event) => {
+    const delivery = planDelivery(event)
+    return delivery.kind === 'nothing' ? undefined : delivery.source
+  }
+  assert.deepEqual(sourceOf({ ...onBranch('main'), kind: 'dispatch' }), {
+    kind: 'branch',
+    branch: 'main',
+    sha,
+    isDefault: false,
+  })
+  assert.deepEqual(sourceOf({ ...base, kind: 'tag-push', tag: 'v1' }), { kind: 'tag', tag: 'v1' })
+  assert.deepEqual(sourceOf({ ...pull, fork: true }), { kind: 'fork', number: 7, sha })
+})

@@ -1,20 +1,14 @@
 // GitHub Flow: what an event means for the project, with the reason in words.
 import type { Event } from '@hakobune/github'
-
-/** What a build is named after. */
-export interface Origin {
-  readonly branch: string | undefined
-  readonly tag: string | undefined
-  readonly sha: string
-}
+import type { TagSource } from '@hakobune/image'
 
 export type Delivery =
   /** Build or find the image, deploy it to QA. */
-  | { readonly kind: 'qa'; readonly origin: Origin; readonly reason: string }
+  | { readonly kind: 'qa'; readonly source: TagSource; readonly reason: string }
   /** The same, then on to production. QA is passed over where it has run this very digest already. */
-  | { readonly kind: 'production'; readonly origin: Origin; readonly reason: string }
+  | { readonly kind: 'production'; readonly source: TagSource; readonly reason: string }
   /** Build and test only: nothing is pushed, no credentials are taken. */
-  | { readonly kind: 'check'; readonly origin: Origin; readonly reason: string }
+  | { readonly kind: 'check'; readonly source: TagSource; readonly reason: string }
   | { readonly kind: 'nothing'; readonly reason: string }
 
 const nothing = (reason: string): Delivery => ({ kind: 'nothing', reason })
@@ -26,7 +20,7 @@ const planPullRequest = (event: Extract<Event, { kind: 'pull-request' }>): Deliv
   if (event.action === 'closed') return nothing(`${subject} is closed`)
   return {
     kind: 'check',
-    origin: { branch: event.branch, tag: undefined, sha: event.sha },
+    source: { kind: 'fork', number: event.number, sha: event.sha },
     reason: `${subject} comes from another repository: built and tested without credentials`,
   }
 }
@@ -37,16 +31,17 @@ export const planDelivery = (event: Event): Delivery => {
     case 'branch-push':
     case 'dispatch': {
       const { branch, defaultBranch, sha } = event
-      const origin = { branch, tag: undefined, sha }
+      // `latest` is not given at the build but by the promotion, once QA has run the image.
+      const source = { kind: 'branch', branch, sha, isDefault: false } as const
       const how = event.kind === 'dispatch' ? 'was started by hand' : 'was pushed'
       return branch === defaultBranch
-        ? { kind: 'production', origin, reason: `${branch} ${how}; it is the default branch` }
-        : { kind: 'qa', origin, reason: `${branch} ${how}; the default branch is ${defaultBranch}` }
+        ? { kind: 'production', source, reason: `${branch} ${how}; it is the default branch` }
+        : { kind: 'qa', source, reason: `${branch} ${how}; the default branch is ${defaultBranch}` }
     }
     case 'tag-push':
       return {
         kind: 'check',
-        origin: { branch: undefined, tag: event.tag, sha: event.sha },
+        source: { kind: 'tag', tag: event.tag },
         reason: `${event.tag} is a tag: built and tested, delivered nowhere`,
       }
     case 'deletion':
