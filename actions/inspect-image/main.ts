@@ -12,5 +12,5 @@ export const main = async (io: Runner): Promise<void> => {
 
   await io.report(reportInspection(options, inspection))
   if (inspection.kind === 'missing' && options.ifMissing === 'error')
-    throw explainMissing(options.image, inspection)
+    throw await explainMissing(repository, options.image)
 }

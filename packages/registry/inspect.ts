@@ -2,7 +2,7 @@
 import type { ImageReference } from '@hakobune/image'
 import { isImageConfig, type Manifest, platformOfConfig, platformsOfIndex, readManifest } from './manifest.ts'
 import { listMarks, type Mark } from './marks.ts'
-import { type MissingImage, observeMissing, versionOf } from './missing.ts'
+import { versionOf } from './missing.ts'
 import type { Repository } from './repository.ts'
 
 export type Inspection =
@@ -14,7 +14,7 @@ export type Inspection =
       readonly platforms: readonly string[]
       readonly marks: readonly Mark[]
     }
-  | MissingImage
+  | { readonly kind: 'missing' }
 
 const platformsOf = async (repository: Repository, manifest: Manifest): Promise<readonly string[]> => {
   const content = readManifest(manifest)
@@ -24,9 +24,8 @@ const platformsOf = async (repository: Repository, manifest: Manifest): Promise<
 }
 
 export const inspectImage = async (repository: Repository, image: ImageReference): Promise<Inspection> => {
-  const version = versionOf(image)
-  const manifest = await repository.manifest(version)
-  if (manifest === undefined) return observeMissing(repository, version)
+  const manifest = await repository.manifest(versionOf(image))
+  if (manifest === undefined) return { kind: 'missing' }
   const { digest, mediaType } = manifest
   const [platforms, marks] = await Promise.all([
     platformsOf(repository, manifest),

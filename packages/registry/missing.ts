@@ -35,7 +35,8 @@ export const refuseMissing = (image: ImageReference, { near }: MissingImage) => 
       : `build and push it first, or use a tag that is there, such as ${near.join(', ')}`,
 })
 
-export const explainMissing = (image: ImageReference, missing: MissingImage): UserError => {
-  const { reason, fix } = refuseMissing(image, missing)
+/** The error for an image that is not there, with the tags that are near it. */
+export const explainMissing = async (repository: Repository, image: ImageReference): Promise<UserError> => {
+  const { reason, fix } = refuseMissing(image, await observeMissing(repository, versionOf(image)))
   return new UserError(reason, { fix })
 }

@@ -45,8 +45,11 @@ const membersOf = (manifest: Manifest | undefined): readonly Descriptor[] | unde
 }
 
 export const openReferrers = (client: Client, manifests: Manifests, blobs: Blobs): Referrers => {
+  let keepsNone = false
+
   /** The registry's own list; undefined when it keeps none: 404 by the spec, other answers from older registries. */
   const listed = async (digest: string, artifactType: string): Promise<readonly Descriptor[] | undefined> => {
+    if (keepsNone) return undefined
     const answers = await askPages(client, {
       method: 'GET',
       path: `referrers/${digest}?artifactType=${encodeURIComponent(artifactType)}`,
@@ -60,7 +63,8 @@ export const openReferrers = (client: Client, manifests: Manifests, blobs: Blobs
         ? membersOf({ digest, mediaType: INDEX, bytes })
         : undefined,
     )
-    return pages[0] === undefined ? undefined : pages.flatMap((page) => page ?? [])
+    keepsNone = pages[0] === undefined
+    return keepsNone ? undefined : pages.flatMap((page) => page ?? [])
   }
 
   const underTag = async (digest: string): Promise<readonly Descriptor[]> =>
