@@ -1,0 +1,25 @@
+// Platforms as Docker names them (`linux/arm64/v8`), and the variables it sets from them.
+import type { Variables } from './expand.ts'
+
+/** The architecture that Docker calls what Node calls `arch`; other names are equal. */
+const ARCHITECTURES: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386', arm: 'arm/v7' }
+
+/** The Linux platform that an engine on a machine of this architecture (as `process.arch`) builds for. */
+export const platformOf = (architecture: string): string =>
+  `linux/${ARCHITECTURES[architecture] ?? architecture}`
+
+const parts = (prefix: string, platform: string): Variables => {
+  const [system = '', architecture = '', variant = ''] = platform.split('/')
+  return {
+    [`${prefix}PLATFORM`]: platform,
+    [`${prefix}OS`]: system,
+    [`${prefix}ARCH`]: architecture,
+    [`${prefix}VARIANT`]: variant,
+  }
+}
+
+/** https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope */
+export const platformVariables = (platform: string, buildPlatform: string): Variables => ({
+  ...parts('TARGET', platform),
+  ...parts('BUILD', buildPlatform),
+})
