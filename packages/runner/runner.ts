@@ -22,6 +22,8 @@ export interface Runner {
   readonly makeFolder: () => Promise<string>
   /** Prints lines to the log. */
   readonly show: (text: string) => void
+  /** Prints one line of a program's output as it is: blank ones and workflow commands too. */
+  readonly print: (line: string) => void
   /** Runs `work` inside a fold of the log, named with its seconds when it ends. */
   readonly group: <T>(title: string, work: () => Promise<T>) => Promise<T>
   readonly annotate: (annotation: Annotation) => void
@@ -104,6 +106,7 @@ export const openRunner = (
     show: (text) => {
       if (text !== '') core.info(text)
     },
+    print: (line) => core.info(line),
     group: (title, work) => core.group(title, work),
     annotate,
     mask: (value) => {

@@ -1,53 +1,82 @@
-// Programs as effects: exit codes, lines in order, and no process left behind on abort.
+// Programs and their process groups, with real ones: lines as they come, and nothing left alive after an abort.
 import assert from 'node:assert/strict'
-import { it } from 'node:test'
-import { execute } from './process.ts'
+import { readFile } from 'node:fs/promises'
+import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type ExecuteOptions, execute, type Finished } from './process.ts'
 
-const shell = (script: string) => ({ file: '/bin/sh', args: ['-c', script] })
+const shell = (script: string, options: ExecuteOptions = {}): Promise<Finished> =>
+  execute({ file: '/bin/sh', args: ['-c', script], env: { PATH: process.env['PATH'] } }, options)
 
-/** A killed orphan stays a zombie until init reaps it; it runs no more. */
-const alive = async (pid: number): Promise<boolean> => {
-  const { stdout } = await execute({ file: 'ps', args: ['-o', 'stat=', '-p', String(pid)] })
-  return /^[^Z\s]/.test(stdout.trim())
+/** Whether a process still runs; a dead one that nobody has waited for does not. */
+const isAlive = async (pid: string): Promise<boolean> => {
+  const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  return status !== '' && !/\) [ZX] /.test(status)
 }
 
-it('resolves with any exit code and both streams', async () => {
-  const finished = await execute(shell('echo out; echo err >&2; exit 3'))
-  assert.deepEqual(finished, { code: 3, signal: null, stdout: 'out\n', stderr: 'err\n' })
-})
-
-it('tells a signal from an exit code', async () => {
-  const { code, signal } = await execute(shell('kill -9 $$'))
-  assert.deepEqual({ code, signal }, { code: null, signal: 'SIGKILL' })
-})
-
-it('gives lines as they come, the last one without a line break too', async () => {
+test('gives output whole, and line by line', async () => {
   const lines: string[] = []
-  await execute(shell('printf "one\\ntwo\\nthree"'), { onLine: (line) => lines.push(line) })
-  assert.deepEqual(lines, ['one', 'two', 'three'])
+  const script = "printf 'one\\r\\n\\ntwo'; echo wrong >&2; exit 3"
+  const finished = await shell(script, { onLine: (line, stream) => lines.push(`${stream}: ${line}`) })
+  assert.deepEqual(finished, { code: 3, signal: null, stdout: 'one\r\n\ntwo', stderr: 'wrong\n' })
+  assert.deepEqual(lines.sort(), ['stderr: wrong', 'stdout: ', 'stdout: one', 'stdout: two'])
 })
 
-it('writes standard input, and survives a program that does not read it', async () => {
-  assert.equal((await execute({ file: 'cat', args: [], input: 'text' })).stdout, 'text')
-  assert.equal((await execute({ file: 'true', args: [], input: 'x'.repeat(1_000_000) })).code, 0)
+test('keeps nothing when it is told so', async () => {
+  const lines: string[] = []
+  const finished = await shell('echo one', { keep: false, onLine: (line) => lines.push(line) })
+  assert.deepEqual([finished.stdout, lines], ['', ['one']])
 })
 
-it('rejects when there is no such program', async () => {
-  await assert.rejects(execute({ file: '/no/such/program', args: [] }), { code: 'ENOENT' })
+test('tells a signal from an exit code, and what cannot be started', async () => {
+  assert.deepEqual((await shell('kill -KILL $$')).signal, 'SIGKILL')
+  await assert.rejects(execute({ file: '/nonexistent', args: [] }), { code: 'ENOENT' })
 })
 
-it('ends the whole process group on abort, and a program that ignores SIGTERM too', async () => {
-  const abort = new AbortController()
-  let grandchild = 0
-  const finished = await execute(shell('trap "" TERM; sleep 60 & echo $!; wait; sleep 60'), {
-    signal: abort.signal,
-    grace: 200,
-    onLine: (line) => {
-      grandchild = Number(line)
-      abort.abort()
-    },
+test('does not wait for what the program leaves in the background', async () => {
+  const started = performance.now()
+  const { code, stdout } = await shell('sleep 30 & echo $!')
+  assert.equal(code, 0)
+  assert.ok(performance.now() - started < 10_000)
+  assert.ok(await isAlive(stdout.trim()))
+  process.kill(Number(stdout.trim()))
+})
+
+const stubborn = 'sh -c \'trap "" TERM; echo $$; exec >/dev/null 2>&1; while :; do sleep 0.1; done\''
+
+test('an abort ends the whole group, also those who ignore SIGTERM or have closed their output', async () => {
+  for (const script of [`${stubborn} & ${stubborn}`, `${stubborn} & sleep 30`, `trap '' TERM; ${stubborn}`]) {
+    const cancellation = new AbortController()
+    const pids: string[] = []
+    const running = shell(script, {
+      signal: cancellation.signal,
+      grace: 300,
+      onLine: (line) => pids.push(line),
+    })
+    while (pids.length === 0) await sleep(10)
+    await sleep(50)
+    cancellation.abort()
+    const { code, signal } = await running
+    assert.ok(code !== 0 || signal !== null)
+    await sleep(50)
+    assert.deepEqual(
+      await Promise.all(pids.map(isAlive)),
+      pids.map(() => false),
+      script,
+    )
+  }
+})
+
+test('an aborted program can say goodbye', async () => {
+  const cancellation = new AbortController()
+  const lines: string[] = []
+  const onLine = (line: string): void => {
+    lines.push(line)
+    cancellation.abort()
+  }
+  await shell("trap 'echo bye; exit 7' TERM; echo ready; while :; do sleep 0.05; done", {
+    signal: cancellation.signal,
+    onLine,
   })
-  assert.equal(finished.signal, 'SIGKILL')
-  assert.ok(grandchild > 0)
-  assert.equal(await alive(grandchild), false)
+  assert.deepEqual(lines, ['ready', 'bye'])
 })

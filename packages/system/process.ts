@@ -20,6 +20,8 @@ export interface ExecuteOptions {
   readonly onLine?: (line: string, stream: Stream) => void
   /** Milliseconds between SIGTERM and SIGKILL on abort. The GitHub runner itself gives 10 s in all. */
   readonly grace?: number
+  /** False leaves `stdout` and `stderr` empty, for programs whose output has no bound. True if absent. */
+  readonly keep?: boolean
 }
 
 /** How a program ended. `code` is null when a signal ended it. */
@@ -30,10 +32,15 @@ export interface Finished {
   readonly stderr: string
 }
 
-/** Runs `command` to its end. Rejects only when it cannot be started (ENOENT, EACCES); any exit code resolves. */
+/**
+ * Runs `command` to its end. Rejects only when it cannot be started (ENOENT, EACCES); any exit code resolves. What
+ * the program leaves in the background lives on, unless it was aborted: then its whole process group is ended.
+ */
 export type Execute = (command: Command, options?: ExecuteOptions) => Promise<Finished>
 
 const GRACE = 5_000
+/** Milliseconds for which output is awaited after the program has ended: what it left in the background may hold it. */
+const DRAIN = 2_000
 
 const endGroup = (pid: number, signal: NodeJS.Signals): void => {
   try {
@@ -52,36 +59,53 @@ export const execute: Execute = (command, options = {}) =>
       detached: true,
       stdio: 'pipe',
     })
+    const { signal, onLine, grace = GRACE, keep = true } = options
     const collected: Record<Stream, string[]> = { stdout: [], stderr: [] }
-    const lines: Promise<void>[] = (['stdout', 'stderr'] as const).map(async (stream) => {
+    const readers = (['stdout', 'stderr'] as const).map((stream) => {
       const readable = child[stream]
       readable.setEncoding('utf8')
-      readable.on('data', (chunk: string) => collected[stream].push(chunk))
-      if (options.onLine === undefined) return
-      for await (const line of createInterface({ input: readable })) options.onLine(line, stream)
+      if (keep) readable.on('data', (chunk: string) => collected[stream].push(chunk))
+      const reader = createInterface({ input: readable, crlfDelay: Number.POSITIVE_INFINITY })
+      if (onLine !== undefined) reader.on('line', (line) => onLine(line, stream))
+      return {
+        release: () => {
+          reader.close()
+          readable.destroy()
+        },
+      }
     })
-    let killer: NodeJS.Timeout | undefined
+    const release = (): void => {
+      for (const reader of readers) reader.release()
+    }
+    let timer: NodeJS.Timeout | undefined
     const abort = (): void => {
       const { pid } = child
       if (pid === undefined) return
+      clearTimeout(timer)
       endGroup(pid, 'SIGTERM')
-      killer = setTimeout(() => endGroup(pid, 'SIGKILL'), options.grace ?? GRACE)
+      timer = setTimeout(() => {
+        endGroup(pid, 'SIGKILL')
+        release()
+      }, grace)
     }
     const settle = (): void => {
-      options.signal?.removeEventListener('abort', abort)
-      clearTimeout(killer)
+      signal?.removeEventListener('abort', abort)
+      clearTimeout(timer)
     }
-    options.signal?.addEventListener('abort', abort, { once: true })
+    signal?.addEventListener('abort', abort, { once: true })
     child.on('error', (error) => {
       settle()
       reject(error)
     })
-    child.on('close', (code, signal) => {
+    child.on('exit', () => {
+      if (signal?.aborted !== true) timer = setTimeout(release, DRAIN)
+    })
+    child.on('close', (code, endedBy) => {
       settle()
-      Promise.all(lines).then(
-        () => resolve({ code, signal, stdout: collected.stdout.join(''), stderr: collected.stderr.join('') }),
-        reject,
-      )
+      // Whoever is left has let go of its output and outlived SIGTERM: nobody else would ever end it.
+      if (signal?.aborted === true && child.pid !== undefined) endGroup(child.pid, 'SIGKILL')
+      const [stdout, stderr] = [collected.stdout.join(''), collected.stderr.join('')]
+      resolve({ code, signal: endedBy, stdout, stderr })
     })
     // A program that ends without reading its input closes the pipe; its exit code tells the story.
     child.stdin.on('error', () => undefined)
