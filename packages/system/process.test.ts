@@ -80,3 +80,12 @@ test('an aborted program can say goodbye', async () => {
   })
   assert.deepEqual(lines, ['ready', 'bye'])
 })
+
+test('gives bytes as they are, and collects none of them', async () => {
+  const chunks: Uint8Array[] = []
+  const finished = await shell('printf "\\377\\0\\n"; echo err >&2', {
+    onBytes: (chunk) => chunks.push(chunk),
+  })
+  assert.deepEqual([...Buffer.concat(chunks)], [0xff, 0, 0x0a])
+  assert.deepEqual([finished.stdout, finished.stderr], ['', 'err\n'])
+})

@@ -18,6 +18,8 @@ export interface ExecuteOptions {
   readonly signal?: AbortSignal
   /** Called for every line of both streams, in order of arrival. */
   readonly onLine?: (line: string, stream: Stream) => void
+  /** Takes standard output as it comes, for what is not text. It is then neither collected nor given as lines. */
+  readonly onBytes?: (chunk: Uint8Array) => void
   /** Milliseconds between SIGTERM and SIGKILL on abort. The GitHub runner itself gives 10 s in all. */
   readonly grace?: number
   /** False leaves `stdout` and `stderr` empty, for programs whose output has no bound. True if absent. */
@@ -59,10 +61,14 @@ export const execute: Execute = (command, options = {}) =>
       detached: true,
       stdio: 'pipe',
     })
-    const { signal, onLine, grace = GRACE, keep = true } = options
+    const { signal, onLine, onBytes, grace = GRACE, keep = true } = options
     const collected: Record<Stream, string[]> = { stdout: [], stderr: [] }
     const readers = (['stdout', 'stderr'] as const).map((stream) => {
       const readable = child[stream]
+      if (stream === 'stdout' && onBytes !== undefined) {
+        readable.on('data', onBytes)
+        return { release: () => readable.destroy() }
+      }
       readable.setEncoding('utf8')
       if (keep) readable.on('data', (chunk: string) => collected[stream].push(chunk))
       const reader = createInterface({ input: readable, crlfDelay: Number.POSITIVE_INFINITY })
