@@ -2,10 +2,12 @@
 import { type Main, runAction } from '@hakobune/runner'
 
 const load: Readonly<Record<string, () => Promise<{ readonly main: Main }>>> = {
+  'deploy-ecs': () => import('./deploy-ecs/main.ts'),
   'inspect-image': () => import('./inspect-image/main.ts'),
   'mark-image': () => import('./mark-image/main.ts'),
   'promote-image': () => import('./promote-image/main.ts'),
   'read-project': () => import('./read-project/main.ts'),
+  'run-script': () => import('./run-script/main.ts'),
   'tag-image': () => import('./tag-image/main.ts'),
 }
 
