@@ -152,7 +152,9 @@ export const openStore = ({ referrers, immutable, pageSize }: StoreOptions): Sto
       const digest = url.searchParams.get('digest') ?? ''
       if (sha256(bytes) !== digest) return refuse(400, 'DIGEST_INVALID', 'the bytes have another digest')
       repository.blobs.set(digest, bytes)
-      return { status: 201, headers: { location: `/v2/${name}/blobs/${digest}` } }
+      // Docker's engine insists on the digest, which the spec leaves optional.
+      const headers = { location: `/v2/${name}/blobs/${digest}`, 'docker-content-digest': digest }
+      return { status: 201, headers }
     }
     if (method === 'POST' && session === '') {
       if (url.searchParams.has('digest')) return close(body)
