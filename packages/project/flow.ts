@@ -31,7 +31,7 @@ export const planDelivery = (event: Event): Delivery => {
     case 'branch-push':
     case 'dispatch': {
       const { branch, defaultBranch, sha } = event
-      // `latest` is not given at the build but by the promotion, once QA has run the image.
+      // No `latest` at the build: it would name an image that QA has not run.
       const source = { kind: 'branch', branch, sha, isDefault: false } as const
       const how = event.kind === 'dispatch' ? 'was started by hand' : 'was pushed'
       return branch === defaultBranch

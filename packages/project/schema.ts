@@ -101,6 +101,16 @@ const service = z
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** `${image}` stands for the image that is deployed. */
+const checkVariables = (value: unknown, context: z.RefinementCtx): void => {
+  if (!isRecord(value) || !Object.hasOwn(value, 'image')) return
+  const what = {
+    message: '"image" is always the image that is deployed',
+    params: { fix: 'choose another name' },
+  }
+  context.addIssue({ code: 'custom', path: ['image'], ...what })
+}
+
 /** Either `service` or `services`; runs also where other keys are wrong, so that all mistakes come at once. */
 const checkServices = (value: unknown, context: z.RefinementCtx): void => {
   if (!isRecord(value)) return
@@ -140,8 +150,11 @@ const environment = (meaning: string) =>
       url: url.optional(),
       variables: z
         .record(variableName, z.string())
+        .superRefine(checkVariables, { when: () => true })
         .optional()
-        .describe('Values for ${name} in the files of ecs/; text, so put numbers in quotes'),
+        .describe(
+          'Values for ${name} in the files of ecs/; text, so put numbers in quotes. ${image}, ${cluster}, ${service} and ${region} need none',
+        ),
     })
     .superRefine(checkServices, { when: () => true })
     .describe(meaning)

@@ -9,13 +9,13 @@ import { substitute, UserError } from '@hakobune/text'
 import { newAction, register } from '../../script/house/new-action.ts'
 import { root } from '../step.ts'
 
-const service = join(root, 'templates/service-ecs')
-const read = (path: string): Promise<string> => readFile(join(service, path), 'utf8')
+const template = join(root, 'templates/service-ecs')
+const read = (path: string): Promise<string> => readFile(join(template, path), 'utf8')
 
 describe('a new service', () => {
   it('passes its own tests, by sh alone', async () => {
     for (const script of ['bootstrap', 'test']) {
-      const { code, stdout, stderr } = await execute({ file: 'sh', args: [join(service, 'script', script)] })
+      const { code, stdout, stderr } = await execute({ file: 'sh', args: [join(template, 'script', script)] })
       assert.equal(code, 0, stdout + stderr)
     }
   })
@@ -23,7 +23,7 @@ describe('a new service', () => {
   it('ends at once, with the reason, when its variable is missing', async () => {
     const { code, stderr } = await execute({
       file: 'sh',
-      args: [join(service, 'service/start')],
+      args: [join(template, 'service/start')],
       env: { PATH: process.env['PATH'] },
     })
     assert.equal(code, 1)
@@ -32,9 +32,14 @@ describe('a new service', () => {
 
   it('gives every environment the variables that its ECS files want', async () => {
     const { environments } = readProject(await read('hakobune.yml'), 'hakobune.yml')
-    for (const { variables } of Object.values(environments)) {
+    for (const { variables, cluster, region = '', services } of Object.values(environments)) {
+      const [{ name: service } = { name: '' }] = services
       for (const file of ['ecs/task-definition.json', 'ecs/service.json']) {
-        const text = substitute(await read(file), { ...variables, image: 'shop' }, file)
+        const text = substitute(
+          await read(file),
+          { ...variables, image: 'shop', cluster, region, service },
+          file,
+        )
         assert.doesNotThrow(() => JSON.parse(text), file)
       }
       const used = (await read('ecs/task-definition.json')) + (await read('ecs/service.json'))
