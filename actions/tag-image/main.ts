@@ -4,10 +4,11 @@ import { planTags } from '@hakobune/image'
 import type { Runner } from '@hakobune/runner'
 import { readOptions } from './options.ts'
 import { reportNothing, reportTags } from './report.ts'
-import { chooseSource } from './source.ts'
+import { chooseSource, requireRepository } from './source.ts'
 
 export const main = async (io: Runner): Promise<void> => {
   const options = readOptions(io.inputs)
+  requireRepository(options.image)
   const { environment } = io
   const { defaultBranch } = options
   const event = environment['GITHUB_EVENT_NAME']

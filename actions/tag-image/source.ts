@@ -1,9 +1,18 @@
 // What an image is of: the event's ref and commit, or those that the inputs name in their place.
 import { type Ref, readRef } from '@hakobune/git'
 import type { Event } from '@hakobune/github'
-import type { TagSource } from '@hakobune/image'
+import { type ImageReference, type TagSource, writeImageReference } from '@hakobune/image'
 import { UserError } from '@hakobune/text'
 import type { Options } from './options.ts'
+
+/** @throws UserError when `image` names one image already: the tags are made here */
+export const requireRepository = (image: ImageReference): void => {
+  const { registry, repository, tag, digest } = image
+  if (tag === undefined && digest === undefined) return
+  throw new UserError(`the input "image" names one image: ${writeImageReference(image)}`, {
+    fix: `set "image: ${registry}/${repository}": this action makes the tags`,
+  })
+}
 
 export type Source = TagSource | { readonly kind: 'nothing'; readonly reason: string }
 
