@@ -1,5 +1,5 @@
 // The story: a new service reaches QA, its merge reaches production with the same bytes, a broken version does not.
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { Say } from '../test/engines/command.ts'
 import type { Engines } from '../test/engines/engines.ts'
 import { type GitHubEvent, pushEvent } from '../test/engines/events.ts'
