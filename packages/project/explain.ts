@@ -1,7 +1,6 @@
 // Puts what the schema finds wrong into words: where, what, and the nearest right name.
-import { nearest } from '@hakobune/text'
+import { type Mistake, nearest } from '@hakobune/text'
 import type { z } from 'zod'
-import type { Mistake } from './mistake.ts'
 import type { Path } from './nodes.ts'
 import { dotted, keysAt, valueAt } from './paths.ts'
 import type { Source } from './source.ts'

@@ -1,7 +1,6 @@
 // The one reader of hakobune.yml: a project, or every mistake of the file at once.
-import { UserError } from '@hakobune/text'
+import { mistakesError, UserError } from '@hakobune/text'
 import { explainIssues } from './explain.ts'
-import { mistakesError } from './mistake.ts'
 import { makeProject, type Project } from './project.ts'
 import { ProjectFile } from './schema.ts'
 import { readSource } from './source.ts'

@@ -1,7 +1,6 @@
 // A YAML text as a value in which every path still knows its line and how it was spelled.
-import type { Place } from '@hakobune/text'
+import type { Mistake, Place } from '@hakobune/text'
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
-import type { Mistake } from './mistake.ts'
 import { type Path, resolveNode, type Step, walk } from './nodes.ts'
 import { checkSyntax } from './syntax.ts'
 

@@ -1,7 +1,6 @@
 // What is wrong with a YAML text as YAML, in plain words and with the line.
-import type { Place } from '@hakobune/text'
+import type { Mistake, Place } from '@hakobune/text'
 import { type Document, isMap, isNode, isSeq, visit, type YAMLError } from 'yaml'
-import type { Mistake } from './mistake.ts'
 import { isMergeKey, resolveNode } from './nodes.ts'
 
 /** The words for those syntax errors that people make; for the others the parser's own are plain enough. */
