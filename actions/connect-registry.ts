@@ -3,7 +3,6 @@ import { type ImageReference, readImageReference } from '@hakobune/image'
 import { type Login, openRepository, type Repository, readEcrHost } from '@hakobune/registry'
 import type { Inputs, Runner } from '@hakobune/runner'
 import { UserError } from '@hakobune/text'
-import { connectAws } from './connect-aws.ts'
 
 export interface RegistryOptions {
   readonly image: ImageReference
@@ -46,7 +45,8 @@ export const connectRegistry = async (io: Runner, options: RegistryOptions): Pro
     signal,
     execute,
     mask,
-    aws: () => connectAws(io, { role, region }),
+    // Loaded when it is needed: the SDK costs more time than all of a promotion's requests.
+    aws: async () => (await import('./connect-aws.ts')).connectAws(io, { role, region }),
     ...(login === undefined ? {} : { login }),
   })
 }

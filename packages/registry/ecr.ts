@@ -1,6 +1,6 @@
 // Amazon ECR: knows its hosts, and takes its 12-hour registry token from the API.
 // https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry_auth.html
-import { type Aws, explainDenied } from '@hakobune/aws'
+import type { Aws } from '@hakobune/aws'
 import type { Login } from './login.ts'
 
 export interface EcrHost {
@@ -27,8 +27,11 @@ export const fetchEcrLogin = async (
   region: string | undefined,
   signal: AbortSignal,
 ): Promise<Login> => {
-  // Loading the SDK takes a tenth of a second, which no other registry should pay.
-  const { ECRClient, GetAuthorizationTokenCommand } = await import('@aws-sdk/client-ecr')
+  // Loading the SDK takes some tenths of a second, which no other registry should pay.
+  const [{ ECRClient, GetAuthorizationTokenCommand }, { explainDenied }] = await Promise.all([
+    import('@aws-sdk/client-ecr'),
+    import('@hakobune/aws'),
+  ])
   const client = new ECRClient({ ...aws.config, region: region ?? aws.region })
   try {
     const { authorizationData } = await client.send(new GetAuthorizationTokenCommand({}), {

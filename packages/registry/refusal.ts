@@ -88,7 +88,8 @@ const howToLogIn = (registry: string): string => {
 /** The error for a registry that asks for a login where there is none. */
 export const wantsLogin = (registry: string, { failures }: LoginSearch & { kind: 'none' }): Error => {
   const [first, ...more] = failures
-  if (first instanceof UserError && more.length === 0) return first
+  // ECR always wants one, so what kept AWS from giving it is the mistake itself.
+  if (readEcrHost(registry) !== undefined && first instanceof UserError && more.length === 0) return first
   return new UserError(`${registry} asks for a login, and there is none`, {
     fix: howToLogIn(registry),
     ...(first === undefined

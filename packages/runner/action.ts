@@ -1,6 +1,7 @@
 // Runs one action from start to verdict: the only place that turns an error into a failed step.
 import * as core from '@actions/core'
 import { describeUserError, UserError } from '@hakobune/text'
+import { useProxies } from './proxy.ts'
 import { openRunner, type Runner } from './runner.ts'
 
 export type Main = (io: Runner) => Promise<void>
@@ -46,6 +47,7 @@ export const runAction = async (main: Main): Promise<void> => {
     cancellation.abort(new UserError(`the job was cancelled (${signal})`))
   process.on('SIGINT', cancel)
   process.on('SIGTERM', cancel)
+  useProxies(process.env)
   const { runner, close } = openRunner(cancellation.signal)
   try {
     await main(runner)

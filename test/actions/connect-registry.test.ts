@@ -1,6 +1,7 @@
 // Where actions find the login of a registry, at the wire: inputs, Docker's configuration, AWS; and what stays secret.
 import assert from 'node:assert/strict'
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -107,8 +108,9 @@ for (const target of targets) {
         )
         assert.equal(code, 1)
         const [text = ''] = errors
-        assert.ok(text.includes('To mend it:'), text)
-        assert.ok(text.includes(host) || text.includes('AWS'), text)
+        assert.match(text, /^127\.0\.0\.1:\d+ asks for a login, and there is none\n/)
+        assert.match(text, /To mend it: give the inputs "username" and "password"/)
+        assert.ok(text.startsWith(host))
       }
     })
 
@@ -182,6 +184,25 @@ for (const target of targets) {
       )
       assert.equal(code, 0)
       assert.deepEqual([ecr.targets, requests.length], [[], 3])
+    })
+
+    it('a proxy carries what leaves the machine, and nothing else', async () => {
+      const tunnels: string[] = []
+      const proxy = createServer().on('connect', (request, socket) => {
+        tunnels.push(request.url ?? '')
+        socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
+      })
+      await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+      const address = proxy.address()
+      assert.ok(typeof address === 'object' && address !== null)
+      const url = `http://127.0.0.1:${address.port}`
+      const environment = { HTTP_PROXY: url, https_proxy: url }
+      const near = await promote({}, { environment })
+      const far = await promote({}, { environment, inputs: { image: 'registry.example/shop:a' } })
+      proxy.close()
+      assert.equal(near.code, 0, near.log)
+      assert.match(far.errors[0] ?? '', /registry\.example was asked once and gave no answer/)
+      assert.deepEqual(tunnels, ['registry.example:443'])
     })
   })
 }
