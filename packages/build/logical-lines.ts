@@ -24,12 +24,14 @@ export interface Directives {
   readonly escape: '\\' | '`'
 }
 
+const physicalLines = (text: string): readonly string[] => text.replace(/^\uFEFF/, '').split(/\r?\n/)
+
 const DIRECTIVE = /^#\s*([a-z][a-z0-9]*)\s*=\s*(.+?)\s*$/i
 
 /** Directives are comments `# key=value` before anything else; the first line that is none ends them. */
-const readDirectives = (lines: readonly string[], file: string): Directives => {
+export const readDirectives = (text: string, file: string): Directives => {
   const found = new Map<string, string>()
-  for (const [index, line] of lines.entries()) {
+  for (const [index, line] of physicalLines(text).entries()) {
     const [, name = '', value = ''] = DIRECTIVE.exec(line.trimStart()) ?? []
     const key = name.toLowerCase()
     if (!['syntax', 'check', 'escape'].includes(key)) break
@@ -71,8 +73,8 @@ export const readLogicalLines = (
   text: string,
   file: string,
 ): { readonly directives: Directives; readonly lines: readonly LogicalLine[] } => {
-  const physical = text.replace(/^\uFEFF/, '').split(/\r?\n/)
-  const directives = readDirectives(physical, file)
+  const physical = physicalLines(text)
+  const directives = readDirectives(text, file)
   const continuation = directives.escape === '`' ? /(^|[^`])`[ \t]*$/ : /(^|[^\\])\\[ \t]*$/
   const lines: LogicalLine[] = []
   const isComment = (line: string): boolean => line.trimStart().startsWith('#')
