@@ -5,7 +5,7 @@ import type { Clock } from '@hakobune/system'
 import { explainUnreachable, isPassing } from './unreachable.ts'
 
 export interface Request {
-  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE'
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT'
   readonly url: URL
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: Uint8Array
