@@ -1,7 +1,7 @@
 // Runs scripts one after another, each in a fold of the log, until one fails or the job is cancelled.
 import { stripVTControlCharacters } from 'node:util'
 import type { Environment, Runner } from '@hakobune/runner'
-import { writeDuration } from '@hakobune/text'
+import { UserError, writeDuration } from '@hakobune/text'
 import { describeEnding } from './ending.ts'
 
 /** How one script ended. `code` is null when a signal ended it. */
@@ -58,7 +58,17 @@ const watchCommands = () => {
   }
 }
 
-const runOne = async (io: Runner, { folder, environment }: Wishes, script: string) => {
+/** What running scripts needs of a runner. */
+export type ScriptIo = Pick<Runner, 'execute' | 'print' | 'show' | 'group' | 'clock' | 'signal'>
+
+/** What could be known before it starts is said by the plan; the rest only the kernel knows. */
+const cannotStart = (script: string, error: unknown): UserError =>
+  new UserError(`${script} could not be started`, {
+    fix: 'check that it, and the program that runs it, are made for this machine and lie where programs may run',
+    cause: error,
+  })
+
+const runOne = async (io: ScriptIo, { folder, environment }: Wishes, script: string) => {
   const tail = rememberTail()
   const commands = watchCommands()
   const started = io.clock.now()
@@ -68,16 +78,19 @@ const runOne = async (io: Runner, { folder, environment }: Wishes, script: strin
     tail.add(line)
     commands.see(line)
   }
-  const { code, signal } = await io.execute(
-    { file: `./${script}`, args: [], cwd: folder, env: environment },
-    { signal: io.signal, onLine, keep: false },
-  )
+  const command = { file: `./${script}`, args: [], cwd: folder, env: environment }
+  io.signal.throwIfAborted()
+  const { code, signal } = await io
+    .execute(command, { signal: io.signal, onLine, keep: false })
+    .catch((error: unknown) => {
+      throw cannotStart(script, error)
+    })
   for (const line of commands.resume()) io.print(line)
   return { run: { script, milliseconds: io.clock.now() - started, code, signal }, tail: tail.lines }
 }
 
-/** Runs `scripts` in order. Rejects only when one cannot be started at all. */
-export const runScripts = async (io: Runner, wishes: Wishes): Promise<Outcome> => {
+/** Runs `scripts` in order. @throws UserError when one cannot be started, or none was by the time of a cancel */
+export const runScripts = async (io: ScriptIo, wishes: Wishes): Promise<Outcome> => {
   const runs: Run[] = []
   for (const script of wishes.scripts) {
     const { run, tail } = await io.group(script, () => runOne(io, wishes, script))

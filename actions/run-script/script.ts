@@ -14,11 +14,14 @@ export type Script =
   /** `program` as the shebang names it, or as `env` would look for it on PATH. */
   | { readonly kind: 'no-interpreter'; readonly program: string; readonly onPath: boolean }
 
-const isExecutable = (file: string): Promise<boolean> =>
-  access(file, constants.X_OK).then(
-    () => true,
-    () => false,
-  )
+const isExecutable = async (file: string): Promise<boolean> => {
+  try {
+    await access(file, constants.X_OK)
+    return (await stat(file)).isFile()
+  } catch {
+    return false
+  }
+}
 
 const isOnPath = async (program: string, path: string): Promise<boolean> => {
   const found = await Promise.all(path.split(delimiter).map((folder) => isExecutable(join(folder, program))))

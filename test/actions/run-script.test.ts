@@ -5,8 +5,11 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, describe, it, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { virtualClock } from '@hakobune/system'
+import { UserError } from '@hakobune/text'
 import { describeEnding, mendEnding } from '../../actions/run-script/ending.ts'
 import { scriptEnvironment } from '../../actions/run-script/environment.ts'
+import { runScripts, type ScriptIo } from '../../actions/run-script/run.ts'
 import { runStep, targets } from '../step.ts'
 
 const folders: string[] = []
@@ -164,6 +167,12 @@ for (const target of targets)
         /^\[file=script\/cibuild,line=1\] script\/cibuild:1: .*run by \/opt\/missing\/bash, which is not there/,
       ],
       [
+        'a folder for an interpreter',
+        { 'script/cibuild': '#!/etc\n' },
+        {},
+        /run by \/etc, which is not there/,
+      ],
+      [
         'an interpreter that is not on PATH',
         { 'script/cibuild': '#!/usr/bin/env -S A=1 missing-program --x\n' },
         {},
@@ -217,4 +226,22 @@ test('the environment of a script: colours, no inputs, no tokens of actions', ()
   const wished = { FORCE_COLOR: '0', CLICOLOR_FORCE: '0', TERM: 'vt100' }
   assert.deepEqual(scriptEnvironment(wished), wished)
   assert.equal(scriptEnvironment({ TERM: 'dumb' })['TERM'], 'xterm-256color')
+})
+
+test('what the kernel will not start is the author’s to mend, with its cause', async () => {
+  const io: ScriptIo = {
+    execute: () => Promise.reject(new Error('spawn ./script/test ENOEXEC')),
+    print: () => assert.fail(),
+    show: () => assert.fail(),
+    group: (_, work) => work(),
+    clock: virtualClock(),
+    signal: new AbortController().signal,
+  }
+  const running = runScripts(io, { folder: '.', scripts: ['script/test'], environment: {} })
+  await assert.rejects(running, (error) => {
+    assert.ok(error instanceof UserError && error.cause instanceof Error)
+    assert.equal(error.message, 'script/test could not be started')
+    assert.match(error.cause.message, /ENOEXEC/)
+    return true
+  })
 })
