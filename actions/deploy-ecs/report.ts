@@ -1,0 +1,155 @@
+// What deploy-ecs says when ECS has decided: one set of words for log, summary, annotations and JSON.
+import {
+  describeAftermath,
+  describeFailure,
+  describeVerdict,
+  mainCause,
+  type Outcome,
+  outcomeOf,
+  rollbackCommand,
+  TIMELINE_HEADER,
+  timelineRow,
+  type Verdict,
+} from '@hakobune/ecs'
+import type { Annotation, Report } from '@hakobune/runner'
+import { type Place, plainTable, UserError, writeDuration } from '@hakobune/text'
+import { resultOf } from './result.ts'
+import { summarize } from './summary.ts'
+
+/** Worst first: the step's verdict is the worst of its services'. */
+const SEVERITY: readonly Verdict['kind'][] = [
+  'failed',
+  'rolled-back',
+  'not-started',
+  'cannot-tell',
+  'timed-out',
+  'stopped',
+  'superseded',
+  'cancelled',
+  'succeeded',
+  'unchanged',
+]
+
+const worstOf = (outcomes: readonly Outcome[]): Verdict['kind'] =>
+  SEVERITY.find((kind) => outcomes.some(({ verdict }) => verdict.kind === kind)) ?? 'unchanged'
+
+/** `shop: ECS rolled shop:8 back; …: container "app": exit code 1: …` */
+export const sentenceOf = (outcome: Outcome): string => {
+  const { target, verdict, taskDefinition, ended } = outcome
+  const cause = mainCause(outcome)
+  const seconds = ended === undefined ? '' : `, ${writeDuration(ended.duration)}`
+  const said = describeVerdict(verdict, taskDefinition ?? target.taskDefinition.family)
+  return `${target.service}: ${said}${outcomeOf(verdict) === 'good' ? seconds : ''}${cause === undefined ? '' : `: ${cause.says}`}`
+}
+
+const indent = (text: string, by = '  '): string =>
+  text
+    .split('\n')
+    .map((line) => `${by}${line}`)
+    .join('\n')
+
+const describeTrouble = (outcome: Outcome, region: string): readonly string[] => {
+  const { verdict, ended, explanation } = outcome
+  const failures = explanation.failures.flatMap((failure) => {
+    const { headline, owner, evidence, advice, place } = describeFailure(failure)
+    return [
+      headline,
+      `  whose it is: ${owner}`,
+      `  ECS says: ${evidence}`,
+      `  look at ${place}: ${advice}`,
+      ...failure.logs.map(({ container, lines, missing }) =>
+        missing === undefined
+          ? `  last lines of ${container}:\n${indent(lines.join('\n'), '    | ')}`
+          : `  no lines of ${container}: ${missing}`,
+      ),
+    ]
+  })
+  const cause = explanation.failures.length === 0 ? mainCause(outcome) : undefined
+  const aftermath = ended === undefined ? undefined : describeAftermath(verdict, ended.started, ended.service)
+  const command = ended === undefined ? undefined : rollbackCommand(verdict, ended.started, region)
+  return [
+    ...failures,
+    ...(cause === undefined ? [] : [`${cause.says}: ${cause.advice}`]),
+    ...explanation.gaps,
+    ...(aftermath === undefined ? [] : [aftermath]),
+    ...(command === undefined ? [] : [`To go back: ${command}`]),
+  ]
+}
+
+const describeOutcome = (outcome: Outcome, region: string): string => {
+  const { timelines } = outcome.explanation
+  const trouble = outcomeOf(outcome.verdict) === 'good' ? [] : describeTrouble(outcome, region)
+  const times =
+    timelines.length === 0 ? [] : [plainTable(TIMELINE_HEADER, timelines.slice(0, 6).map(timelineRow))]
+  return [sentenceOf(outcome), ...[...trouble, ...times].map((text) => indent(text))].join('\n')
+}
+
+/** For the log; the headlines of the report repeat its first lines only. */
+export const describeOutcomes = (outcomes: readonly Outcome[], region: string): string =>
+  outcomes.map((outcome) => describeOutcome(outcome, region)).join('\n\n')
+
+const isIdle = ({ verdict }: Outcome): boolean =>
+  verdict.kind === 'succeeded' && verdict.rollout && verdict.desired === 0
+
+const placeOf = ({ explanation, verdict }: Outcome): Place | undefined => {
+  if (verdict.kind === 'not-started')
+    return verdict.error instanceof UserError ? verdict.error.place : undefined
+  return explanation.failures[0]?.place
+}
+
+const fixOf = (outcome: Outcome): string | undefined => {
+  const { verdict } = outcome
+  if (verdict.kind === 'not-started' || verdict.kind === 'cannot-tell')
+    return verdict.error instanceof UserError ? verdict.error.fix : undefined
+  return mainCause(outcome)?.advice
+}
+
+const errorOf = (outcome: Outcome): UserError => {
+  const [place, fix] = [placeOf(outcome), fixOf(outcome)]
+  return new UserError(sentenceOf(outcome), {
+    ...(place === undefined ? {} : { place }),
+    ...(fix === undefined ? {} : { fix }),
+  })
+}
+
+const bad = (outcomes: readonly Outcome[]): readonly Outcome[] =>
+  outcomes.filter(({ verdict }) => outcomeOf(verdict) === 'bad')
+
+/** The step's one error: of the first service that did not come out well, naming the others. */
+export const failureOf = (outcomes: readonly Outcome[]): UserError | undefined => {
+  const [first] = bad(outcomes)
+  return first === undefined ? undefined : errorOf(first)
+}
+
+const annotationsOf = (outcomes: readonly Outcome[]): readonly Annotation[] => [
+  ...outcomes
+    .filter(isIdle)
+    .map((outcome): Annotation => ({ level: 'warning', message: sentenceOf(outcome) })),
+  // The first is the step's own error.
+  ...bad(outcomes)
+    .slice(1)
+    .map((outcome): Annotation => {
+      const { message, place, fix } = errorOf(outcome)
+      const mending = fix === undefined ? '' : `\nTo mend it: ${fix}`
+      return { level: 'error', message: `${message}${mending}`, ...(place === undefined ? {} : { place }) }
+    }),
+]
+
+export const reportOutcomes = (outcomes: readonly Outcome[], region: string): Report => {
+  const verdict = worstOf(outcomes)
+  return {
+    headline: '',
+    outputs: {
+      verdict,
+      reason: outcomes.map(sentenceOf).join('\n'),
+      'task-definition-arn': outcomes.map(({ taskDefinition }) => taskDefinition ?? '').join('\n'),
+      'deployment-id': outcomes.map(({ ended }) => ended?.id ?? '').join('\n'),
+      result: JSON.stringify({
+        verdict,
+        services: outcomes.map((outcome) => resultOf(outcome, sentenceOf(outcome))),
+      }),
+    },
+    summary: summarize(outcomes, region, sentenceOf),
+    annotations: annotationsOf(outcomes),
+  }
+}
