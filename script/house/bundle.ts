@@ -8,7 +8,7 @@ import { type Files, root } from './files.ts'
 
 const entry = (name: string): string => `import { run } from './index.js'\nawait run('${name}')\n`
 
-/** Bundles actions/index.ts with ncc. The types have been checked by tsc, so ncc only strips them. */
+/** Bundles actions/index.ts with ncc. */
 export const bundle = async (): Promise<Files> => {
   const folder = await mkdtemp(join(tmpdir(), 'hakobune-bundle-'))
   try {
@@ -21,7 +21,6 @@ export const bundle = async (): Promise<Files> => {
         '--out',
         folder,
         '--no-cache',
-        '--transpile-only',
         '--license',
         'licenses.txt',
       ],
