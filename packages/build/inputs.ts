@@ -22,8 +22,8 @@ export interface InputsRequest {
   readonly arguments: Variables
   readonly platforms: readonly string[]
   readonly buildPlatform: string
-  /** What is part of this run alone, and so must be in no argument. */
-  readonly commit: string | undefined
+  /** What names this run or its commit: an argument that holds it differs every time. */
+  readonly commits: readonly string[]
   readonly runId: string | undefined
 }
 
@@ -78,12 +78,13 @@ const findDockerignore = async (file: string, context: string): Promise<Dockerig
 }
 
 /** Arguments that name the commit (seven digits of it are enough) or the run: with them nothing is ever found again. */
-const runArguments = (used: Variables, { commit, runId }: InputsRequest): readonly Obstacle[] =>
+const runArguments = (used: Variables, { commits, runId }: InputsRequest): readonly Obstacle[] =>
   Object.entries(used).flatMap(([name, value]): readonly Obstacle[] => {
-    const hexes = value.match(/[0-9a-f]{7,64}/g) ?? []
-    if (commit !== undefined && hexes.some((hex) => commit.startsWith(hex)))
+    const hexes: readonly string[] = value.match(/[0-9a-f]{7,64}/g) ?? []
+    const numbers: readonly string[] = value.match(/\d+/g) ?? []
+    if (hexes.some((hex) => commits.some((commit) => commit.startsWith(hex))))
       return [{ kind: 'run-argument', name, holds: 'the commit' }]
-    if (runId !== undefined && (value.match(/\d+/g) ?? []).includes(runId))
+    if (runId !== undefined && numbers.includes(runId))
       return [{ kind: 'run-argument', name, holds: "the run's id" }]
     return []
   })

@@ -1,12 +1,19 @@
 // Platforms as Docker names them (`linux/arm64/v8`), and the variables it sets from them.
 import type { Variables } from './expand.ts'
 
-/** The architecture that Docker calls what Node calls `arch`; other names are equal. */
-const ARCHITECTURES: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386', arm: 'arm/v7' }
+/** What Docker calls the architectures that Node and RUNNER_ARCH name otherwise. */
+const ARCHITECTURES: Readonly<Record<string, string>> = {
+  x64: 'amd64',
+  ia32: '386',
+  x86: '386',
+  arm: 'arm/v7',
+}
 
-/** The Linux platform that an engine on a machine of this architecture (as `process.arch`) builds for. */
-export const platformOf = (architecture: string): string =>
-  `linux/${ARCHITECTURES[architecture] ?? architecture}`
+/** The Linux platform that an engine on a machine of this architecture builds for. */
+export const platformOf = (architecture: string): string => {
+  const name = architecture.toLowerCase()
+  return `linux/${ARCHITECTURES[name] ?? name}`
+}
 
 const parts = (prefix: string, platform: string): Variables => {
   const [system = '', architecture = '', variant = ''] = platform.split('/')

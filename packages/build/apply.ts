@@ -1,0 +1,118 @@
+// Carries a plan out: puts the tags of an image that is there, or builds one and makes it findable.
+import type { Manifest, Repository } from '@hakobune/registry'
+import { UserError } from '@hakobune/text'
+import { type BuildPlan, type BuildRequest, type BuildxOptions, runBuildx } from './buildx.ts'
+import type { KeyParts } from './content-key.ts'
+import type { Plan } from './plan.ts'
+import { putRecord } from './record.ts'
+
+export type ReusePlan = Plan & { readonly kind: 'reuse' }
+
+/** Whether later runs find the image by its content. */
+export type Memory =
+  | { readonly kind: 'kept' }
+  | { readonly kind: 'not-asked' }
+  | { readonly kind: 'failed'; readonly why: string }
+
+export type Outcome =
+  | { readonly kind: 'reused'; readonly digest: string }
+  | {
+      readonly kind: 'built'
+      readonly digest: string
+      readonly memory: Memory
+      readonly cacheFailure: string | undefined
+    }
+  /** Another run pushed the same content meanwhile: its image is taken, ours stays without a tag. */
+  | { readonly kind: 'joined'; readonly digest: string; readonly ours: string }
+  | { readonly kind: 'checked' }
+
+/** Puts the same bytes under every tag; the registry's digests are compared with each. */
+const putTags = async (
+  repository: Repository,
+  manifest: Manifest,
+  tags: readonly string[],
+  signal: AbortSignal,
+): Promise<void> => {
+  for (const tag of tags) {
+    signal.throwIfAborted()
+    await repository.putManifest(tag, manifest)
+  }
+}
+
+export const applyReuse = async (
+  repository: Repository,
+  { manifest, tags }: ReusePlan,
+  signal: AbortSignal,
+): Promise<Outcome> => {
+  await putTags(repository, manifest, tags, signal)
+  return { kind: 'reused', digest: manifest.digest }
+}
+
+/** The image that another run put under the key while ours was built. */
+const findRival = async (
+  repository: Repository,
+  { key, why }: BuildPlan,
+  ours: Manifest,
+): Promise<Manifest | undefined> => {
+  if (key === undefined || why.kind !== 'new') return undefined
+  const rival = await repository.manifest(key)
+  return rival?.digest === ours.digest ? undefined : rival
+}
+
+/** The record comes first: whoever finds the key finds out how old it is. */
+const remember = async (
+  repository: Repository,
+  key: string | undefined,
+  manifest: Manifest,
+  parts: KeyParts,
+  builtAt: number,
+): Promise<Memory> => {
+  if (key === undefined) return { kind: 'not-asked' }
+  try {
+    await putRecord(repository, key, { image: manifest.digest, builtAt }, parts)
+    await repository.putManifest(key, manifest)
+    return { kind: 'kept' }
+  } catch (error) {
+    // The image and its tags are what was asked for; that the next run cannot reuse it must not take them away.
+    if (error instanceof UserError) return { kind: 'failed', why: error.message }
+    throw error
+  }
+}
+
+const readPushed = async (repository: Repository, name: string): Promise<Manifest> => {
+  const manifest = await repository.manifest(name)
+  if (manifest === undefined) throw new Error(`the image was pushed, and the registry has no ${name}`)
+  return manifest
+}
+
+export interface ApplyOptions extends BuildxOptions {
+  readonly parts: KeyParts
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+}
+
+/** Builds. `repository` is needed only where the plan pushes. */
+export const applyBuild = async (
+  repository: Repository | undefined,
+  plan: BuildPlan,
+  request: BuildRequest,
+  options: ApplyOptions,
+): Promise<Outcome> => {
+  const { output, tags, key, cache } = plan
+  const built = await runBuildx(plan, request, options)
+  if (output.kind === 'check' || repository === undefined) return { kind: 'checked' }
+
+  const { signal, parts, now } = options
+  const ours = await readPushed(repository, built.digest ?? output.tag)
+  const others = tags.filter((tag) => tag !== output.tag)
+  const rival = await findRival(repository, plan, ours)
+  if (rival !== undefined) {
+    await putTags(repository, rival, tags, signal)
+    return { kind: 'joined', digest: rival.digest, ours: ours.digest }
+  }
+  await putTags(repository, ours, others, signal)
+  // An inline cache lies in the image itself: the tag by which the next build finds it is one more tag.
+  if (cache.kind === 'inline' && cache.to !== undefined) await putTags(repository, ours, [cache.to], signal)
+  const memory = await remember(repository, key, ours, parts, now())
+  return { kind: 'built', digest: ours.digest, memory, cacheFailure: built.cacheFailure }
+}

@@ -1,0 +1,105 @@
+// Probes the Docker engine: whether it answers, what it is, and what its builder is able to do.
+import type { Execute } from '@hakobune/system'
+import { z } from 'zod'
+
+export type Engine =
+  | {
+      readonly kind: 'ready'
+      readonly version: string
+      /** As Docker names platforms: `amd64`. */
+      readonly architecture: string
+      readonly buildx: string
+      /**
+       * Who builds. The engine itself, with containerd's image store or an older graph driver, or a BuildKit of its
+       * own that buildx was told to use (drivers docker-container, kubernetes, remote).
+       */
+      readonly builder: 'containerd' | 'graph-driver' | 'buildkit'
+    }
+  | { readonly kind: 'absent'; readonly reason: string; readonly fix: string }
+
+export interface EngineOptions {
+  readonly execute: Execute
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly signal: AbortSignal
+}
+
+const Info = z.object({
+  ServerVersion: z.string().default(''),
+  Architecture: z.string().default(''),
+  DriverStatus: z.array(z.array(z.string())).nullish(),
+  ServerErrors: z.array(z.string()).nullish(),
+})
+type Info = z.infer<typeof Info>
+
+/** `docker info` names architectures as the kernel does. */
+const ARCHITECTURES: Readonly<Record<string, string>> = { x86_64: 'amd64', aarch64: 'arm64', armv7l: 'arm' }
+
+const readInfo = (text: string): Info | undefined => {
+  try {
+    return Info.parse(JSON.parse(text))
+  } catch {
+    return undefined
+  }
+}
+
+const absent = (reason: string, fix: string): Engine => ({ kind: 'absent', reason, fix })
+
+const START_ONE =
+  'use a runner with Docker, such as ubuntu-24.04, or start the engine (or name it in DOCKER_HOST) in a step before this one'
+
+/** The words behind "ERROR:", or the last ones that were said. */
+const lastWords = (text: string): string =>
+  text
+    .trim()
+    .split('\n')
+    .at(-1)
+    ?.replace(/^ERROR:\s*/i, '') ?? ''
+
+const builderOf = (driver: string | undefined, { DriverStatus }: Info) => {
+  if (driver !== undefined && driver !== 'docker') return 'buildkit'
+  return (DriverStatus ?? []).some((status) => status.includes('io.containerd.snapshotter.v1'))
+    ? 'containerd'
+    : 'graph-driver'
+}
+
+/** Asks `docker` three questions at once. Never rejects for what Docker says or lacks. */
+export const probeEngine = async ({ execute, environment, signal }: EngineOptions): Promise<Engine> => {
+  const docker = async (...args: readonly string[]) => {
+    try {
+      return await execute({ file: 'docker', args, env: environment }, { signal })
+    } catch (error) {
+      signal.throwIfAborted()
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+      throw error
+    }
+  }
+  const [info, buildx, builder] = await Promise.all([
+    docker('info', '--format', '{{json .}}'),
+    docker('buildx', 'version'),
+    docker('buildx', 'inspect'),
+  ])
+  signal.throwIfAborted()
+  if (info === undefined || buildx === undefined)
+    return absent('there is no program "docker" on this machine', START_ONE)
+  const known = readInfo(info.stdout)
+  const [failure] = known?.ServerErrors ?? []
+  if (known === undefined || failure !== undefined || known.ServerVersion === '')
+    return absent(`no Docker engine answers: ${failure ?? lastWords(info.stderr)}`, START_ONE)
+  if (buildx.code !== 0)
+    return absent(
+      'the Docker client has no buildx',
+      'install the plugin docker-buildx (package docker-buildx-plugin or docker-buildx), or use docker/setup-buildx-action',
+    )
+  if (builder === undefined || builder.code !== 0)
+    return absent(
+      `buildx has no builder that works: ${lastWords(builder?.stderr ?? '')}`,
+      'choose one that works with "docker buildx use", or "docker buildx use default" for the engine itself',
+    )
+  return {
+    kind: 'ready',
+    version: known.ServerVersion,
+    architecture: ARCHITECTURES[known.Architecture] ?? known.Architecture,
+    buildx: buildx.stdout.split(' ')[1] ?? '',
+    builder: builderOf(/^Driver:\s*(\S+)/m.exec(builder.stdout)?.[1], known),
+  }
+}
