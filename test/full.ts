@@ -25,7 +25,8 @@ const folder = join(tmpdir(), `hakobune-full-${process.pid}`)
 await untilInterrupted(async (signal) => {
   const engines = await startEngines({ folder, say: console.log, signal })
   try {
-    process.exitCode = await runTests(await publishEngines(engines, join(folder, 'engines.json')), signal)
+    const published = await publishEngines(engines, join(folder, 'engines.json'))
+    process.exitCode = await runTests({ ...engines.environment, ...published }, signal)
   } finally {
     await engines.stop()
     await rm(folder, { recursive: true, force: true })
