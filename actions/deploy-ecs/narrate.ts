@@ -18,11 +18,12 @@ export const narrate = (
   ecs: Ecs,
 ): ((news: News) => Promise<void>) => {
   const told = new Set<string>()
-  const showOnce = (line: string): void => {
-    if (told.has(line)) return
-    told.add(line)
-    show(line)
+  const once = (text: string, say: () => void): void => {
+    if (told.has(text)) return
+    told.add(text)
+    say()
   }
+  const showOnce = (line: string): void => once(line, () => show(line))
   return async (news) => {
     switch (news.kind) {
       case 'event':
@@ -40,16 +41,18 @@ export const narrate = (
         return
       }
       case 'denied':
-        return annotate({
-          level: 'warning',
-          title: 'The verdict rests on less',
-          message: `${news.error.message}. The rollout is judged by the service's "deployments" instead, which cannot tell who stopped it.`,
-        })
+        return once(news.error.message, () =>
+          annotate({
+            level: 'warning',
+            title: 'The verdict rests on less',
+            message: `${news.error.message}. The rollout is judged by the service's "deployments" instead, which cannot tell who stopped it.`,
+          }),
+        )
       case 'slow':
         return showOnce(
           news.refusal.kind === 'throttled'
             ? 'AWS throttles the calls of this account: looking less often'
-            : 'AWS does not answer: trying again',
+            : 'AWS does not answer as it should: trying again',
         )
     }
   }

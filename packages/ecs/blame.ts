@@ -30,7 +30,7 @@ const paths = (value: Json, path: Path): readonly Path[] => {
   return value.flatMap((item, index) => paths(item, [...path, index]))
 }
 
-/** The path that `message` is about: a field in the container it names, else the first such field; undefined when it names none. */
+/** The path of the field that `message` names, the first where several have that name; undefined when it names none. */
 export const blamedPath = (message: string, fields: Json): Path | undefined => {
   const prose = PROSE.filter(([pattern]) => pattern.test(message)).map(([, name]) => name)
   const named = (name: string | number | undefined): boolean =>

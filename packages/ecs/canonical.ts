@@ -119,11 +119,13 @@ export const canonicalTaskDefinition = (fields: Fields): Fields => {
 }
 
 const comparable = (fields: Fields): string =>
-  stableJson({
-    ...canonicalTaskDefinition(fields),
-    executionRoleArn: roleName(textOf(fields, 'executionRoleArn')),
-    taskRoleArn: roleName(textOf(fields, 'taskRoleArn')),
-  })
+  stableJson(
+    canonicalTaskDefinition({
+      ...fields,
+      executionRoleArn: roleName(textOf(fields, 'executionRoleArn')),
+      taskRoleArn: roleName(textOf(fields, 'taskRoleArn')),
+    }),
+  )
 
 /** Whether registering `wanted` would only repeat `registered`, which holds none of what ECS adds. */
 export const isSameTaskDefinition = (wanted: Fields, registered: Fields): boolean =>

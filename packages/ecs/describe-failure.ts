@@ -32,14 +32,29 @@ export const describeFailure = (failure: Failure): FailureWords => ({
   place: describePlace(failure.place),
 })
 
-/** The one cause to put into the headline of a service that did not come out well, and what to change. */
+/** The last thing that the container at fault said, quoted, for where there is no room for more. */
+const lastLine = ({ cause, logs }: Failure): string => {
+  const log = logs.find(({ container }) => container === cause.container)
+  const line = log?.lines.findLast((candidate) => candidate.trim() !== '')
+  return line === undefined ? '' : `; its last line: "${line.trim().slice(0, 200)}"`
+}
+
+/** What the step itself decided or was told; the tasks that stopped meanwhile are not the reason. */
+const NOT_BY_TASKS: ReadonlySet<Outcome['verdict']['kind']> = new Set([
+  'succeeded',
+  'unchanged',
+  'superseded',
+  'stopped',
+  'not-started',
+])
+
+/** The one cause for the headline of a service that did not come out well, and what to change. */
 export const mainCause = ({
   explanation,
   verdict,
 }: Outcome): { readonly says: string; readonly advice: string } | undefined => {
-  if (['succeeded', 'unchanged', 'superseded', 'stopped', 'not-started'].includes(verdict.kind))
-    return undefined
+  if (NOT_BY_TASKS.has(verdict.kind)) return undefined
   const [failure] = explanation.failures
-  if (failure !== undefined) return { says: describeCause(failure), advice: failure.cause.advice }
-  return causeInEvents(explanation.events)
+  if (failure === undefined) return causeInEvents(explanation.events)
+  return { says: `${describeCause(failure)}${lastLine(failure)}`, advice: failure.cause.advice }
 }

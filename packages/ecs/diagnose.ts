@@ -84,7 +84,7 @@ const adviseExit = (code: number): string => {
     return 'raise "memory" if its use was near the limit; else let the program stop on SIGTERM'
   if (code === 0)
     return 'run a program that does not end; for work that ends use a scheduled or a one-off task'
-  return 'read the last log lines below: look for a missing variable, a failed connection, an unhandled error'
+  return 'look in its last log lines for a missing variable, a failed connection or an unhandled error'
 }
 
 const ownerOfExit = (code: number): Owner =>

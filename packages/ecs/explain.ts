@@ -10,7 +10,7 @@ import type { Deployment, ServiceEvent } from './service.ts'
 import type { Task } from './task.ts'
 import { tasksOf } from './tasks.ts'
 import { type Timeline, timelineOf } from './timeline.ts'
-import type { Ended } from './wait.ts'
+import type { Ended } from './watch.ts'
 
 /** Tasks that stopped for the same reason; `task` is the newest of them. */
 export interface Failure {

@@ -6,7 +6,7 @@ import type { Target } from './observe.ts'
 import type { Plan } from './plan.ts'
 import type { Service } from './service.ts'
 import type { Verdict } from './verdict.ts'
-import type { Ended } from './wait.ts'
+import type { Ended } from './watch.ts'
 
 export interface Outcome {
   readonly target: Target

@@ -145,7 +145,7 @@ const serviceDeploymentOf = (instance: Instance, own: Played, folded: Folded): J
 
 /** The 32 hexadecimal digits of a task's id. */
 const taskIdOf = (own: Played, index: number): string =>
-  `${own.id.replace('ecs-svc/', '')}${index}`.padStart(32, '0')
+  `${own.id.replace('ecs-svc/', '')}${String(index).padStart(4, '0')}`.padEnd(32, '0')
 
 const tasksOf = (
   instance: Instance,

@@ -1,5 +1,6 @@
 // An Amazon ECS and CloudWatch Logs that play a written scenario: what no emulator shows, at any speed of time.
 
+import type { Ecs } from '@hakobune/ecs'
 import { type Loopback, readBody, startLoopback } from './loopback.ts'
 import type { Fault, JsonObject, Scenario } from './scripted-ecs-scenario.ts'
 import { type Instance, revisionOf, showService } from './scripted-ecs-state.ts'
@@ -260,6 +261,23 @@ export const playScenario = (scenario: Scenario, now: () => number): ScriptedEcs
       const play = actions[action]
       return play === undefined ? refuse('UnknownOperationException', `there is no ${action}`) : play(body)
     },
+  }
+}
+
+/** A refusal as the SDK throws it. */
+const errorOf = (type: string, message: string): Error => Object.assign(new Error(message), { name: type })
+
+/** `scripted` as the package `ecs` calls it, without a wire: for hours of virtual time. */
+export const connectScripted = ({ answer }: ScriptedEcs): Ecs => {
+  const send = async (action: string, body: JsonObject): Promise<JsonObject> => {
+    const reply = answer(action, body)
+    if (reply.kind === 'answer') return reply.body
+    throw reply.kind === 'error' ? errorOf(reply.type, reply.message) : errorOf('Error', 'socket hang up')
+  }
+  return {
+    region: 'ap-northeast-1',
+    call: send,
+    callLogs: (_, body) => send('GetLogEvents', body),
   }
 }
 
