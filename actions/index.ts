@@ -2,6 +2,7 @@
 import { type Main, runAction } from '@hakobune/runner'
 
 const load: Readonly<Record<string, () => Promise<{ readonly main: Main }>>> = {
+  'build-image': () => import('./build-image/main.ts'),
   'deploy-ecs': () => import('./deploy-ecs/main.ts'),
   'inspect-image': () => import('./inspect-image/main.ts'),
   'mark-image': () => import('./mark-image/main.ts'),
@@ -9,6 +10,7 @@ const load: Readonly<Record<string, () => Promise<{ readonly main: Main }>>> = {
   'read-project': () => import('./read-project/main.ts'),
   'run-script': () => import('./run-script/main.ts'),
   'tag-image': () => import('./tag-image/main.ts'),
+  'test-image': () => import('./test-image/main.ts'),
 }
 
 export const names: readonly string[] = Object.keys(load)

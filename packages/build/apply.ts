@@ -59,6 +59,17 @@ const findRival = async (
   return rival?.digest === ours.digest ? undefined : rival
 }
 
+/** Moves the tag that was pushed to another manifest; false where tags are immutable: then ours stays what it names. */
+const canMove = async (repository: Repository, tag: string, manifest: Manifest): Promise<boolean> => {
+  try {
+    await repository.putManifest(tag, manifest)
+    return true
+  } catch (error) {
+    if (error instanceof UserError) return false
+    throw error
+  }
+}
+
 /** The record comes first: whoever finds the key finds out how old it is. */
 const remember = async (
   repository: Repository,
@@ -106,8 +117,8 @@ export const applyBuild = async (
   const ours = await readPushed(repository, built.digest ?? output.tag)
   const others = tags.filter((tag) => tag !== output.tag)
   const rival = await findRival(repository, plan, ours)
-  if (rival !== undefined) {
-    await putTags(repository, rival, tags, signal)
+  if (rival !== undefined && (await canMove(repository, output.tag, rival))) {
+    await putTags(repository, rival, others, signal)
     return { kind: 'joined', digest: rival.digest, ours: ours.digest }
   }
   await putTags(repository, ours, others, signal)

@@ -50,7 +50,7 @@ const outputArgument = (image: ImageReference, { output }: BuildPlan): string =>
   const { registry, repository } = image
   const name = writeImageReference({ registry, repository, tag: output.tag })
   // Without store=false containerd's store unpacks the pushed image on the runner, where nobody needs it.
-  return `type=image,name=${name},push=true${output.store ? '' : ',store=false'}`
+  return `type=image,name=${name},push=true${output.passing ? ',store=false' : ''}`
 }
 
 /** The arguments of `docker` for a plan. Attestations are off: they make an index of a single image. */

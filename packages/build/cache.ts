@@ -9,7 +9,6 @@ export const CACHE_CHOICES = ['auto', 'registry', 'inline', 'none'] as const
 export type CacheChoice = (typeof CACHE_CHOICES)[number]
 
 export interface CacheScope {
-  readonly image: ImageReference
   readonly branch: string | undefined
   readonly defaultBranch: string | undefined
   readonly target: string | undefined

@@ -10,6 +10,11 @@ export type Engine =
       readonly architecture: string
       readonly buildx: string
       /**
+       * Whether a pushed image need not be kept by the engine. An older buildx has the engine push it once more,
+       * which fails where it is not kept (docker/buildx, 4f7d145: "avoid double pushing", 0.22).
+       */
+      readonly pushesDirectly: boolean
+      /**
        * Who builds. The engine itself, with containerd's image store or an older graph driver, or a BuildKit of its
        * own that buildx was told to use (drivers docker-container, kubernetes, remote).
        */
@@ -55,6 +60,12 @@ const lastWords = (text: string): string =>
     .at(-1)
     ?.replace(/^ERROR:\s*/i, '') ?? ''
 
+/** `v0.22.0`, `0.13.1+ds1`; a version that cannot be read counts as old. */
+const isAtLeast = (version: string, major: number, minor: number): boolean => {
+  const [, first, second] = /^v?(\d+)\.(\d+)/.exec(version) ?? []
+  return Number(first) > major || (Number(first) === major && Number(second) >= minor)
+}
+
 const builderOf = (driver: string | undefined, { DriverStatus }: Info) => {
   if (driver !== undefined && driver !== 'docker') return 'buildkit'
   return (DriverStatus ?? []).some((status) => status.includes('io.containerd.snapshotter.v1'))
@@ -95,11 +106,14 @@ export const probeEngine = async ({ execute, environment, signal }: EngineOption
       `buildx has no builder that works: ${lastWords(builder?.stderr ?? '')}`,
       'choose one that works with "docker buildx use", or "docker buildx use default" for the engine itself',
     )
+  const version = buildx.stdout.split(' ')[1] ?? ''
+  const does = builderOf(/^Driver:\s*(\S+)/m.exec(builder.stdout)?.[1], known)
   return {
     kind: 'ready',
     version: known.ServerVersion,
     architecture: ARCHITECTURES[known.Architecture] ?? known.Architecture,
-    buildx: buildx.stdout.split(' ')[1] ?? '',
-    builder: builderOf(/^Driver:\s*(\S+)/m.exec(builder.stdout)?.[1], known),
+    buildx: version,
+    builder: does,
+    pushesDirectly: does === 'buildkit' || (does === 'containerd' && isAtLeast(version, 0, 22)),
   }
 }

@@ -28,7 +28,12 @@ export interface CachePlan {
 
 /** What becomes of the image: pushed under one tag first (buildx pushes by digest with some builders only), or dropped. */
 export type Output =
-  | { readonly kind: 'push'; readonly tag: string; readonly store: boolean }
+  | {
+      readonly kind: 'push'
+      readonly tag: string
+      /** Whether the engine is told not to keep the image, which saves unpacking it. */
+      readonly passing: boolean
+    }
   | { readonly kind: 'check' }
 
 export type Plan =
@@ -172,7 +177,7 @@ export const planBuild = (wishes: Wishes, observed: Observed): Plan => {
     cache: planCache(wishes, observed, engine.builder, fresh),
     output:
       wishes.push && tag !== undefined
-        ? { kind: 'push', tag, store: engine.builder === 'graph-driver' }
+        ? { kind: 'push', tag, passing: engine.builder === 'containerd' && engine.pushesDirectly }
         : { kind: 'check' },
     tags: wishes.push ? wishes.tags : [],
     key: why.kind === 'new' || why.kind === 'old' ? observed.key : undefined,

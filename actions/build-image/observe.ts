@@ -1,0 +1,89 @@
+// What build-image looks at before it decides: the inputs of the image, the registry, and the engine if it is needed.
+import {
+  type BuildInputs,
+  cacheTags,
+  type Earlier,
+  findCaches,
+  findEarlier,
+  needsEngine,
+  type Observed,
+  obstaclesOf,
+  probeEngine,
+  readInputs,
+  type Wishes,
+} from '@hakobune/build'
+import { type ImageReference, writeImageReference } from '@hakobune/image'
+import type { Repository } from '@hakobune/registry'
+import type { Runner } from '@hakobune/runner'
+import { connectRegistry } from '../connect-registry.ts'
+import type { Circumstances } from './circumstances.ts'
+import type { Options } from './options.ts'
+
+/** Opens the repositories of base images, each once: with the given login where they lie in the image's registry. */
+const openBases = (io: Runner, options: Options): ((image: ImageReference) => Promise<Repository>) => {
+  const opened = new Map<string, Promise<Repository>>()
+  return (image) => {
+    const { registry, repository } = image
+    const name = writeImageReference({ registry, repository })
+    const own = registry === options.image.registry
+    const open =
+      opened.get(name) ?? connectRegistry(io, own ? { ...options, image } : { image, role: options.role })
+    opened.set(name, open)
+    return open
+  }
+}
+
+/** The values of all build arguments, with the commit's time for whatever asks for it. */
+export const argumentsOf = (options: Options, { commitTime }: Circumstances) => ({
+  ...(commitTime === undefined ? {} : { SOURCE_DATE_EPOCH: String(commitTime) }),
+  ...options.arguments,
+})
+
+export const observeInputs = (
+  io: Runner,
+  options: Options,
+  circumstances: Circumstances,
+): Promise<BuildInputs> =>
+  readInputs(
+    {
+      context: options.context,
+      dockerfile: options.dockerfile,
+      target: options.target,
+      arguments: argumentsOf(options, circumstances),
+      platforms: options.platforms.length === 0 ? [circumstances.platform] : options.platforms,
+      buildPlatform: circumstances.platform,
+      commits: circumstances.commits,
+      runId: circumstances.runId,
+    },
+    { git: circumstances.git, open: openBases(io, options), signal: io.signal },
+  )
+
+/** `repository` is undefined where nothing is pushed: then the registry is not asked at all. */
+export const observe = async (
+  io: Runner,
+  wishes: Wishes,
+  inputs: BuildInputs,
+  repository: Repository | undefined,
+  circumstances: Circumstances,
+): Promise<Observed> => {
+  const obstacles = obstaclesOf(wishes, inputs.obstacles)
+  const tags = cacheTags({ ...circumstances, target: inputs.parts.target })
+  const none: Earlier = { kind: 'none' }
+  const earlier =
+    repository === undefined || obstacles.length > 0 ? none : await findEarlier(repository, inputs.key)
+  const observed: Observed = {
+    key: inputs.key,
+    obstacles,
+    earlier,
+    cacheTags: tags,
+    caches: [],
+    engine: undefined,
+    now: io.clock.now(),
+  }
+  if (!needsEngine(wishes, observed)) return observed
+  const [engine, caches] = await Promise.all([
+    probeEngine(io),
+    repository === undefined || wishes.cache === 'none' ? [] : findCaches(repository, tags),
+  ])
+  return { ...observed, engine, caches }
+}
