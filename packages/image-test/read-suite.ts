@@ -16,7 +16,7 @@ import {
 import { httpTests, packageTests, processTests } from './read-service-tests.ts'
 import { commandTests, fileContentTests, fileExistenceTests, metadataTest } from './read-structure-tests.ts'
 import { mapped, variables } from './shapes.ts'
-import type { RunOptions, Suite } from './suite.ts'
+import { NO_RUN_OPTIONS, type Suite } from './suite.ts'
 import { readTree, type Tree } from './tree.ts'
 
 const SCHEMA_VERSION = '2.0.0'
@@ -28,16 +28,6 @@ const schemaVersion = mapped(anyText, (version, place, { report }) => {
   report({ place, what, fix: `write "schemaVersion: ${SCHEMA_VERSION}"${change}` })
   return undefined
 })
-
-const NO_OPTIONS: RunOptions = {
-  user: undefined,
-  privileged: false,
-  allocateTty: false,
-  envFile: undefined,
-  envVars: [],
-  capabilities: [],
-  bindMounts: [],
-}
 
 /** A named volume would be made by the test and stay behind it. */
 const bindMount = (tree: Tree, context: Context): string | undefined => {
@@ -70,7 +60,7 @@ const suiteFile = fields(
         capabilities: defaulted(list(text), []),
         bindMounts: defaulted(list(bindMount), []),
       }),
-      NO_OPTIONS,
+      NO_RUN_OPTIONS,
     ),
   },
   {

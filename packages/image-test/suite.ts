@@ -136,6 +136,16 @@ export interface RunOptions {
   readonly bindMounts: readonly string[]
 }
 
+export const NO_RUN_OPTIONS: RunOptions = {
+  user: undefined,
+  privileged: false,
+  allocateTty: false,
+  envFile: undefined,
+  envVars: [],
+  capabilities: [],
+  bindMounts: [],
+}
+
 export interface Suite {
   readonly file: string
   readonly variables: readonly Variable[]

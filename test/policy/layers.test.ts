@@ -6,7 +6,19 @@ import { describe, it } from 'node:test'
 import { root } from '../step.ts'
 
 /** From the ground up. `runner` stands apart: it knows the machine, and no domain. */
-const LAYERS = ['text', 'system', 'git', 'image', 'aws', 'registry', 'build', 'ecs', 'github', 'project']
+const LAYERS = [
+  'text',
+  'system',
+  'git',
+  'image',
+  'aws',
+  'registry',
+  'image-test',
+  'build',
+  'ecs',
+  'github',
+  'project',
+]
 const RUNNER_MAY_IMPORT = ['text', 'system']
 
 const sources = async (folder: string): Promise<readonly string[]> =>

@@ -1,0 +1,11 @@
+// What the package `image-test` offers: tests of a built image, from file to verdict and record.
+export { describeFailure } from './describe.ts'
+export { type Engine, openEngine } from './engine.ts'
+export { type Image, useImage } from './image.ts'
+export { writeJunit } from './junit.ts'
+export type { Failure, TestResult } from './outcome.ts'
+export { readSuite } from './read-suite.ts'
+export { listRecords, putRecord, TESTED, type TestRecord } from './record.ts'
+export { runSuites, type SuiteResult } from './run.ts'
+export type { Suite, Test } from './suite.ts'
+export { hashSuites } from './suite-hash.ts'
