@@ -79,7 +79,15 @@ export interface ImageSource {
   readonly folder: string
 }
 
-const explainPull = (name: string, platform: string, why: string): Error => {
+const explainPull = (name: string, platform: string, present: Image | undefined, why: string): Error => {
+  if (present !== undefined)
+    return new UserError(
+      `the Docker engine has ${name} for ${present.platform} only, and ${platform} is wanted`,
+      {
+        fix: `build it for ${platform}, or leave out "platform:"`,
+        cause: new Error(why),
+      },
+    )
   if (/no match(?:ing manifest)? for/i.test(why))
     return new UserError(`${name} has no image for ${platform}`, {
       fix: `build it for ${platform}, or set "platform:" to one that it has`,
@@ -118,11 +126,13 @@ const inspect = async (engine: Engine, name: string, signal: AbortSignal): Promi
 const isPlatform = (image: Image, wanted: string | undefined): boolean =>
   wanted === undefined || image.platform === wanted || image.platform.startsWith(`${wanted}/`)
 
+type Effects = Pick<EngineEffects, 'environment' | 'signal'>
+
 const pull = async (
   engine: Engine,
   { image, platform, login, folder }: ImageSource,
-  environment: Readonly<Record<string, string | undefined>>,
-  signal: AbortSignal,
+  { environment, signal }: Effects,
+  present: Image | undefined,
 ): Promise<Image> => {
   const name = writeImageReference(image)
   const known = await login()
@@ -130,7 +140,7 @@ const pull = async (
   const args = ['pull', '--quiet', ...(platform === undefined ? [] : ['--platform', platform]), name]
   const finished = await engine.ask(args, { signal, environment: added })
   signal.throwIfAborted()
-  if (finished.code !== 0) throw explainPull(name, platform ?? engine.platform, complaint(finished))
+  if (finished.code !== 0) throw explainPull(name, platform ?? engine.platform, present, complaint(finished))
   const pulled = await inspect(engine, name, signal)
   if (pulled === undefined) throw new Error(`${name} was pulled, but the engine does not have it`)
   return pulled
@@ -143,14 +153,14 @@ const pull = async (
 export const useImage = async <T>(
   engine: Engine,
   source: ImageSource,
-  { environment, signal }: Pick<EngineEffects, 'environment' | 'signal'>,
+  effects: Effects,
   work: (image: Image) => Promise<T>,
 ): Promise<T> => {
   const name = writeImageReference(source.image)
-  const present = await inspect(engine, name, signal)
+  const present = await inspect(engine, name, effects.signal)
   if (present !== undefined && isPlatform(present, source.platform)) return work(present)
   try {
-    return await work(await pull(engine, source, environment, signal))
+    return await work(await pull(engine, source, effects, present))
   } finally {
     // Where the name stood for another platform before, it is not known to be ours alone: it stays.
     if (present === undefined) await engine.ask(['rmi', name])
