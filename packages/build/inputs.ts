@@ -77,6 +77,9 @@ const findDockerignore = async (file: string, context: string): Promise<Dockerig
   return everythingKept
 }
 
+/** GitHub's run ids have eleven digits and more. A short one (act's is 1) is in many values by chance. */
+const SHORTEST_RUN_ID = 6
+
 /** Arguments that name the commit (seven digits of it are enough) or the run: with them nothing is ever found again. */
 const runArguments = (used: Variables, { commits, runId }: InputsRequest): readonly Obstacle[] =>
   Object.entries(used).flatMap(([name, value]): readonly Obstacle[] => {
@@ -84,7 +87,7 @@ const runArguments = (used: Variables, { commits, runId }: InputsRequest): reado
     const numbers: readonly string[] = value.match(/\d+/g) ?? []
     if (hexes.some((hex) => commits.some((commit) => commit.startsWith(hex))))
       return [{ kind: 'run-argument', name, holds: 'the commit' }]
-    if (runId !== undefined && numbers.includes(runId))
+    if (runId !== undefined && runId.length >= SHORTEST_RUN_ID && numbers.includes(runId))
       return [{ kind: 'run-argument', name, holds: "the run's id" }]
     return []
   })
