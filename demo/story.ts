@@ -48,6 +48,9 @@ const ask = async (world: World, environment: 'qa' | 'production'): Promise<stri
   return status === 200 ? body.trim() : `${status} ${body.trim()}`
 }
 
+/** What act says of its own plumbing, and outputs, which the closing table has. */
+const PLUMBING = /⚙|Set up job|Complete job|Cleaning up container|actions\/checkout@|Using docker host|^exit status/
+
 /** Runs one delivery and looks at the address it goes to; tells both. */
 const tell = async (
   world: World,
@@ -57,7 +60,10 @@ const tell = async (
   expected: { readonly environment: 'qa' | 'production'; readonly exitCode: 0 | 1; readonly version: string },
 ): Promise<Chapter> => {
   say(`${title}: act runs the caller`)
-  const delivery = await world.deliver(title, event, { onLine: (line) => say(`  ${line}`) })
+  const onLine = (line: string): void => {
+    if (!PLUMBING.test(line)) say(`   ${line.replace('deliver/GitHub Flow/', '')}`)
+  }
+  const delivery = await world.deliver(title, event, { onLine })
   const { environment, exitCode, version } = expected
   const answer = await ask(world, environment)
   const address = `http://${world.platform.environments[environment].dnsName}/`

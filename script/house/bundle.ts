@@ -8,7 +8,7 @@ import { type Files, root } from './files.ts'
 
 const entry = (name: string): string => `import { run } from './index.js'\nawait run('${name}')\n`
 
-/** Bundles actions/index.ts with ncc. */
+/** Bundles actions/index.ts with ncc. Types are tsc's business, so ncc only strips them. */
 export const bundle = async (): Promise<Files> => {
   const folder = await mkdtemp(join(tmpdir(), 'hakobune-bundle-'))
   try {
@@ -21,6 +21,7 @@ export const bundle = async (): Promise<Files> => {
         '--out',
         folder,
         '--no-cache',
+        '--transpile-only',
         '--license',
         'licenses.txt',
       ],

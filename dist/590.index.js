@@ -1,0 +1,1689 @@
+export const id = 590;
+export const ids = [590];
+export const modules = {
+
+/***/ 1590:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ readRegistryOptions),
+/* harmony export */   g: () => (/* binding */ connectRegistry)
+/* harmony export */ });
+/* harmony import */ var _hakobune_image__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(666);
+/* harmony import */ var _hakobune_registry__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5842);
+/* harmony import */ var _hakobune_text__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(811);
+// The one way actions open an image's repository: the inputs they share, and where the login comes from.
+
+
+
+/** Reads the inputs that all actions on images share: image, role, region, username, password. */
+const readRegistryOptions = (inputs) => ({
+    image: (0,_hakobune_image__WEBPACK_IMPORTED_MODULE_0__/* .readImageReference */ .bc)(inputs.required('image')),
+    role: inputs.optional('role'),
+    region: inputs.optional('region'),
+    username: inputs.optional('username'),
+    password: inputs.optional('password'),
+});
+const readLogin = ({ username, password }) => {
+    if (username !== undefined && password !== undefined)
+        return { username, password };
+    if (username === undefined && password === undefined)
+        return undefined;
+    const [given, missing] = username === undefined ? ['password', 'username'] : ['username', 'password'];
+    throw new _hakobune_text__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`the input "${given}" is given without "${missing}"`, {
+        fix: `add "${missing}:" to the step's "with:" (an empty secret counts as not given)`,
+    });
+};
+/**
+ * Opens the repository of `image`. AWS is asked for a login only where the registry is ECR's, or a loopback one that
+ * wants a login; its region is the one in ECR's host unless one is given.
+ */
+const connectRegistry = async (io, options) => {
+    const { image, role, region = (0,_hakobune_registry__WEBPACK_IMPORTED_MODULE_1__/* .readEcrHost */ .dD)(image.registry)?.region } = options;
+    const { environment, clock, signal, execute, mask } = io;
+    const login = readLogin(options);
+    return (0,_hakobune_registry__WEBPACK_IMPORTED_MODULE_1__/* .openRepository */ .h_)(image, {
+        environment,
+        clock,
+        signal,
+        execute,
+        mask,
+        // Loaded when it is needed: the SDK costs more time than all of a promotion's requests.
+        aws: async () => (await Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(695), __webpack_require__.e(709), __webpack_require__.e(156)]).then(__webpack_require__.bind(__webpack_require__, 6156))).connectAws(io, { role, region }),
+        ...(login === undefined ? {} : { login }),
+    });
+};
+
+
+/***/ }),
+
+/***/ 666:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Bc: () => (/* reexport */ isDigest),
+  dz: () => (/* reexport */ isTag),
+  Vd: () => (/* reexport */ planTags),
+  bc: () => (/* reexport */ readImageReference),
+  A0: () => (/* reexport */ writeImageReference)
+});
+
+// UNUSED EXPORTS: planLabels
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+// EXTERNAL MODULE: ./packages/text/index.ts + 10 modules
+var packages_text = __webpack_require__(811);
+;// CONCATENATED MODULE: ./packages/image/reference.ts
+// Image references: reads `registry:port/repository:tag@digest` as Docker does, and writes the canonical form.
+// Grammar: https://github.com/distribution/reference/blob/main/reference.go, and the names, tags and digests of
+// https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests.
+
+
+const DOCKER_HUB = 'docker.io';
+/** Names under which Docker Hub is also known; `hub.docker.com` is its web site, which people copy from. */
+const DOCKER_HUB_ALIASES = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
+const TAG = /^\w[\w.-]{0,127}$/;
+const COMPONENT = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+const HOST = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/i;
+const HEX_DIGITS = new Map([
+    ['sha256', 64],
+    ['sha512', 128],
+]);
+const DIGEST = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
+/** True for `[A-Za-z0-9_][A-Za-z0-9._-]{0,127}`. */
+const isTag = (text) => TAG.test(text);
+/** True for a whole sha256 or sha512 digest, the two algorithms that the OCI image specification registers. */
+const isDigest = (text) => DIGEST.test(text);
+const refuseIn = (text) => (what, fix) => {
+    throw new packages_text/* UserError */.yo(`"${text}" is not an image reference: ${what}`, { fix });
+};
+const cut = (text, at) => at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+/** The name, tag and digest of a reference. A colon before the last slash belongs to the registry's port. */
+const split = (text) => {
+    const [named, digest] = cut(text, text.indexOf('@'));
+    const colon = named.lastIndexOf(':');
+    const [name, tag] = cut(named, colon > named.lastIndexOf('/') ? colon : -1);
+    return { name, tag, digest };
+};
+/** What stands before the first slash is a registry only if it looks like a host: `a.b`, `a:1`, `[::1]`, `localhost`. */
+const looksLikeHost = (first) => first === 'localhost' || /[.:[]/.test(first);
+const splitName = (name) => {
+    const slash = name.indexOf('/');
+    const first = name.slice(0, Math.max(slash, 0));
+    if (slash < 0 || !looksLikeHost(first))
+        return [DOCKER_HUB, slash < 0 ? `library/${name}` : name];
+    const rest = name.slice(slash + 1);
+    const registry = first.toLowerCase();
+    if (!DOCKER_HUB_ALIASES.includes(registry))
+        return [registry, rest];
+    return [DOCKER_HUB, rest.includes('/') || rest === '' ? rest : `library/${rest}`];
+};
+const checkRegistry = (registry, refuse) => {
+    const [, host = '', port] = /^(\[.*\]|[^:]*)(?::(.*))?$/.exec(registry) ?? [];
+    const good = host.startsWith('[') ? (0,external_node_net_.isIPv6)(host.slice(1, -1)) : HOST.test(host);
+    if (!good)
+        refuse(`"${registry}" is not a registry`, 'write a host name such as ghcr.io or localhost:5000');
+    if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) <= 65_535))
+        refuse(`the port "${port}" of the registry is not a number up to 65535`, `correct the port after "${host}"`);
+};
+const checkRepository = (repository, name, refuse) => {
+    if (repository === '')
+        refuse('it names a registry but no repository', `write the repository behind it, as in "${name}app"`);
+    if (/[A-Z]/.test(repository))
+        refuse(`the repository "${repository}" has upper-case letters`, `write "${name.toLowerCase()}"`);
+    if (repository.length > 255)
+        refuse(`the repository has ${repository.length} characters`, 'shorten it to 255 characters at most');
+    if (/^library\/[0-9a-f]{64}$/.test(repository))
+        refuse('64 hex digits alone are an image ID', `write the repository, then "@sha256:${name}"`);
+    const bad = repository.split('/').find((component) => !COMPONENT.test(component));
+    if (bad === undefined)
+        return;
+    const what = bad === '' ? 'has an empty part between slashes' : `has the part "${bad}"`;
+    refuse(`the repository "${repository}" ${what}`, 'write parts of a-z and 0-9, joined inside by single ".", by "_", "__" or "-"');
+};
+const checkTag = (tag, refuse) => {
+    if (isTag(tag))
+        return;
+    if (tag === '')
+        refuse('the tag after ":" is empty', 'write the tag, or leave out the ":"');
+    if (tag.length > 128)
+        refuse(`the tag has ${tag.length} characters`, 'shorten it to 128 characters at most');
+    refuse(`the tag "${tag}" is not valid`, 'write a tag of A-Z, a-z, 0-9, "_", "." and "-" that begins with none of ".-"');
+};
+const checkDigest = (digest, refuse) => {
+    if (isDigest(digest))
+        return;
+    if (isDigest(digest.toLowerCase()))
+        refuse(`the digest "${digest}" has upper-case letters`, `write "${digest.toLowerCase()}"`);
+    const [algorithm, hex = ''] = cut(digest, digest.indexOf(':'));
+    const digits = HEX_DIGITS.get(algorithm);
+    if (digits === undefined)
+        refuse(`the digest "${digest}" has no known algorithm`, 'write "@sha256:" and 64 hex digits');
+    if (/^[0-9a-f]*$/.test(hex))
+        refuse(`the ${algorithm} digest has ${hex.length} digits`, `write all ${digits} hex digits`);
+    refuse(`the digest "${digest}" is not hexadecimal`, `write ${digits} digits of 0-9 and a-f`);
+};
+const checkWhole = (text, refuse) => {
+    if (text === '')
+        throw new packages_text/* UserError */.yo('the image is empty', { fix: 'write an image, such as ghcr.io/team/shop' });
+    if (/\s/.test(text))
+        refuse('it holds white space', `write "${text.replaceAll(/\s+/g, '')}"`);
+    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
+        refuse('it begins with a scheme', `write "${text.replace(/^.*?:\/\//, '')}"`);
+    if (text.startsWith('hub.docker.com/'))
+        refuse("hub.docker.com is Docker Hub's web site", 'write "docker.io/" and the name the page shows');
+};
+/**
+ * Reads an image as Docker would: `busybox` is `docker.io/library/busybox`; no tag is invented. Stricter than
+ * Docker in one place: `Team/app` is refused as an upper-case repository, not taken for a registry `Team`.
+ * @throws UserError that says which part is wrong and what to write
+ */
+const readImageReference = (text) => {
+    const refuse = refuseIn(text);
+    checkWhole(text, refuse);
+    const { name, tag, digest } = split(text);
+    if (name === '')
+        refuse('it has no repository', 'write the repository before the tag or digest');
+    const [registry, repository] = splitName(name);
+    checkRegistry(registry, refuse);
+    checkRepository(repository, name, refuse);
+    if (tag !== undefined)
+        checkTag(tag, refuse);
+    if (digest !== undefined)
+        checkDigest(digest, refuse);
+    return {
+        registry,
+        repository,
+        ...(tag === undefined ? {} : { tag }),
+        ...(digest === undefined ? {} : { digest }),
+    };
+};
+/** The canonical text: `registry/repository[:tag][@digest]`. */
+const writeImageReference = ({ registry, repository, tag, digest }) => [
+    `${registry}/${repository}`,
+    tag === undefined ? '' : `:${tag}`,
+    digest === undefined ? '' : `@${digest}`,
+].join('');
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./packages/image/tags.ts
+// The tag policy: which tags the image of a commit gets, such that two refs never share one by accident.
+
+
+
+/** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests */
+const LONGEST_TAG = 128;
+/** Names that have a meaning of their own in a repository; a git tag must not take them over. */
+const RESERVED = /^(?:latest|buildcache.*|inputs-.*|sha(?:256|512)-.*)$/;
+const sha8 = (sha) => {
+    if (/^[0-9a-f]{8,64}$/i.test(sha))
+        return sha.slice(0, 8).toLowerCase();
+    throw new packages_text/* UserError */.yo(`"${sha}" is not a commit`, { fix: 'give the full SHA of the commit, 40 hex digits' });
+};
+const fingerprint = (name) => (0,external_node_crypto_.createHash)('sha256').update(name).digest('hex').slice(0, 6);
+/** `name` as far as a tag can hold it: `/` becomes `_`, everything else that is not allowed `-`. */
+const stemOf = (name) => name
+    .replaceAll('/', '_')
+    .replaceAll(/[^\w.-]+/g, '-')
+    .replace(/^[.-]+/, '');
+/**
+ * `stem` itself where it stands for `name` alone, else cut to make room for 6 hex digits of the name's sha256:
+ * enough against chance. Malice needs no collision: who can push the branch can push the image.
+ */
+const fit = (name, most, faithful) => {
+    const stem = stemOf(name);
+    if (faithful && stem.length <= most)
+        return stem;
+    const digits = `-${fingerprint(name)}`;
+    return `${stem.slice(0, most - digits.length).replace(/[.-]+$/, '') || 'ref'}${digits}`;
+};
+/**
+ * Replacing `/` by `_` loses nothing as long as the name has no `_` of its own: `feature/a` becomes `feature_a`,
+ * so it is the branch `feature_a` that gets digits, and `feature-a` stays what it is.
+ */
+const isFaithful = (branch) => /^[A-Za-z0-9/][A-Za-z0-9/.-]*$/.test(branch);
+const branchTag = (branch, sha, faithful = isFaithful(branch)) => {
+    const suffix = `-${sha8(sha)}`;
+    return `${fit(branch, LONGEST_TAG - suffix.length, faithful)}${suffix}`;
+};
+/**
+ * The tags of the image, the most telling first: `<branch>-<sha8>`, with `latest` behind it on the default
+ * branch; a git tag's own name where a registry allows it.
+ * @throws UserError when a SHA is none
+ */
+const planTags = (source) => {
+    switch (source.kind) {
+        case 'branch': {
+            const tag = branchTag(source.branch, source.sha);
+            return source.isDefault ? [tag, 'latest'] : [tag];
+        }
+        case 'tag': {
+            const { tag } = source;
+            return [fit(tag, LONGEST_TAG, isTag(tag) && !RESERVED.test(tag))];
+        }
+        case 'fork':
+            return [branchTag(`pull-${source.number}`, source.sha, false)];
+    }
+};
+
+;// CONCATENATED MODULE: ./packages/image/index.ts
+// What the package `image` offers: image references, the tag policy, labels.
+
+
+
+
+
+/***/ }),
+
+/***/ 5842:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  uj: () => (/* reexport */ applyMark),
+  Mt: () => (/* reexport */ applyPromotion),
+  Ce: () => (/* reexport */ explainMissing),
+  mm: () => (/* reexport */ inspectImage),
+  J1: () => (/* reexport */ observeMarks),
+  q6: () => (/* reexport */ observePromotion),
+  h_: () => (/* reexport */ openRepository),
+  TU: () => (/* reexport */ planMark),
+  z: () => (/* reexport */ planPromotion),
+  dD: () => (/* reexport */ readEcrHost),
+  WI: () => (/* reexport */ readManifest),
+  _E: () => (/* reexport */ readTarget),
+  HN: () => (/* reexport */ writeManifest)
+});
+
+// UNUSED EXPORTS: digestOf, hasMark, listMarks, nearTags, putMark, versionOf
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./packages/registry/digest.ts
+// Digests: the names that bytes give themselves.
+
+/** `sha256:` and the hex digits of `bytes`. */
+const digestOf = (bytes, algorithm = 'sha256') => `${algorithm}:${(0,external_node_crypto_.createHash)(algorithm).update(bytes).digest('hex')}`;
+/**
+ * Checks that `bytes` are what `digest` names.
+ * @throws Error naming both digests; `what` says whose bytes they are
+ */
+const verifyDigest = (what, bytes, digest) => {
+    const actual = digestOf(bytes, digest.startsWith('sha512:') ? 'sha512' : 'sha256');
+    if (actual !== digest)
+        throw new Error(`${what} should have the digest ${digest}, but the bytes have ${actual}`);
+};
+
+;// CONCATENATED MODULE: ./packages/registry/ecr.ts
+/** `123456789012.dkr.ecr.eu-west-1.amazonaws.com`, its FIPS and dual-stack forms, and those of the other partitions. */
+const HOST = /^(\d{12})\.dkr(?:\.ecr|-ecr)(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.(?:com|com\.cn|eu)|on\.(?:aws|amazonwebservices\.com\.cn)|s?c2s\.(?:ic|sgov)\.gov|csp\.hci\.ic\.gov|cloud\.adc-e\.uk)$/;
+/** The account and region in an ECR host; undefined for any other registry. */
+const readEcrHost = (registry) => {
+    const [, account, region] = HOST.exec(registry) ?? [];
+    return account === undefined || region === undefined ? undefined : { account, region };
+};
+/**
+ * A login by ecr:GetAuthorizationToken, in `region` or else the one of `aws`.
+ * @throws UserError naming the IAM statement that is missing when AWS denies the call
+ */
+const fetchEcrLogin = async (aws, region, signal) => {
+    // Loading the SDK takes some tenths of a second, which no other registry should pay.
+    const [{ ECRClient, GetAuthorizationTokenCommand }, { explainDenied }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(249)]).then(__webpack_require__.t.bind(__webpack_require__, 8249, 19)),
+        Promise.all(/* import() */[__webpack_require__.e(861), __webpack_require__.e(695), __webpack_require__.e(709)]).then(__webpack_require__.bind(__webpack_require__, 7709)),
+    ]);
+    const client = new ECRClient({ ...aws.config, region: region ?? aws.region });
+    try {
+        const { authorizationData } = await client.send(new GetAuthorizationTokenCommand({}), {
+            abortSignal: signal,
+        });
+        const token = Buffer.from(authorizationData?.[0]?.authorizationToken ?? '', 'base64').toString();
+        const colon = token.indexOf(':');
+        if (colon < 1)
+            throw new Error('ecr:GetAuthorizationToken answered without a token');
+        return { username: token.slice(0, colon), password: token.slice(colon + 1) };
+    }
+    catch (error) {
+        throw explainDenied(error) ?? error;
+    }
+    finally {
+        client.destroy();
+    }
+};
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 17 modules
+var schemas = __webpack_require__(8816);
+;// CONCATENATED MODULE: ./packages/registry/manifest.ts
+// Manifests: their bytes as the registry holds them, and what can be read from them.
+// https://github.com/opencontainers/image-spec/blob/main/manifest.md and image-index.md
+
+
+const IMAGE = 'application/vnd.oci.image.manifest.v1+json';
+const INDEX = 'application/vnd.oci.image.index.v1+json';
+const DOCKER_IMAGE = 'application/vnd.docker.distribution.manifest.v2+json';
+const DOCKER_INDEX = 'application/vnd.docker.distribution.manifest.list.v2+json';
+/** The forms a manifest may have. Asking for fewer makes some registries convert one, under another digest. */
+const MANIFEST_TYPES = [IMAGE, INDEX, DOCKER_IMAGE, DOCKER_INDEX];
+const Platform = schemas/* object */.Ikc({ os: schemas/* string */.YjP(), architecture: schemas/* string */.YjP(), variant: schemas/* string */.YjP().optional() });
+const Annotations = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP());
+const Descriptor = schemas/* looseObject */._H3({
+    mediaType: schemas/* string */.YjP(),
+    digest: schemas/* string */.YjP(),
+    size: schemas/* number */.aig(),
+    platform: Platform.optional(),
+    artifactType: schemas/* string */.YjP().optional(),
+    annotations: Annotations.optional(),
+});
+const Common = { artifactType: schemas/* string */.YjP().optional(), annotations: Annotations.default({}) };
+const Image = schemas/* object */.Ikc({ config: Descriptor, layers: schemas/* array */.YOg(Descriptor).default([]), ...Common });
+const Index = schemas/* object */.Ikc({ manifests: schemas/* array */.YOg(Descriptor), ...Common });
+const parseJson = ({ digest, bytes }) => {
+    try {
+        return JSON.parse(Buffer.from(bytes).toString());
+    }
+    catch (error) {
+        throw new Error(`the manifest ${digest} is not JSON`, { cause: error });
+    }
+};
+/** @throws Error when the bytes are not JSON of one of the four forms */
+const readManifest = (manifest) => {
+    const value = parseJson(manifest);
+    const isIndex = manifest.mediaType === INDEX || manifest.mediaType === DOCKER_INDEX;
+    try {
+        return isIndex
+            ? { kind: 'index', index: Index.parse(value) }
+            : { kind: 'image', image: Image.parse(value) };
+    }
+    catch (error) {
+        throw new Error(`the manifest ${manifest.digest} is not a ${manifest.mediaType}`, { cause: error });
+    }
+};
+/** A manifest of ours: the JSON of `value`, whose `mediaType` is written into it as OCI asks. */
+const writeManifest = (mediaType, value) => {
+    const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType, ...value }));
+    return { digest: digestOf(bytes), mediaType, bytes };
+};
+/** The descriptor by which other manifests name this one. */
+const descriptorOf = ({ mediaType, digest, bytes }) => ({
+    mediaType,
+    digest,
+    size: bytes.length,
+});
+/** `linux/arm64/v8`, as Docker writes platforms. */
+const writePlatform = ({ os, architecture, variant }) => [os, architecture, variant].filter((part) => part !== undefined && part !== '').join('/');
+/** The platforms that an index offers. BuildKit files its attestations under `unknown/unknown`: they are none. */
+const platformsOfIndex = (manifests) => [
+    ...new Set(manifests.flatMap(({ platform }) => platform === undefined || platform.os === 'unknown' ? [] : [writePlatform(platform)])),
+];
+const IMAGE_CONFIGS = [
+    'application/vnd.oci.image.config.v1+json',
+    'application/vnd.docker.container.image.v1+json',
+];
+/** True for the config of something that runs; artifacts have configs of other types, or none. */
+const isImageConfig = ({ mediaType }) => IMAGE_CONFIGS.includes(mediaType);
+/** The platform in an image's config, where OCI requires it. */
+const platformOfConfig = (config) => writePlatform(Platform.parse(JSON.parse(Buffer.from(config).toString())));
+
+;// CONCATENATED MODULE: ./packages/registry/marks.ts
+// Marks: "this environment ran this digest", kept at the digest itself as an artifact that refers to it.
+
+/** The artifact type of a mark. */
+const MARK = 'application/vnd.hakobune.environment.v1+json';
+const ENVIRONMENT = 'vnd.hakobune.environment';
+const RUN = 'vnd.hakobune.run';
+/** Defined by OCI (image spec, "Pre-Defined Annotation Keys"), in RFC 3339. */
+const CREATED = 'org.opencontainers.image.created';
+/** How a mark is written into an artifact; `readMark` reads it back. */
+const writeMark = ({ environment, run, time }) => ({
+    [ENVIRONMENT]: environment,
+    ...(run === undefined ? {} : { [RUN]: run }),
+    [CREATED]: time,
+});
+const readMark = (annotations) => {
+    const { [ENVIRONMENT]: environment, [RUN]: run, [CREATED]: time = '' } = annotations;
+    return environment === undefined ? undefined : { environment, ...(run === undefined ? {} : { run }), time };
+};
+/** A list of referrers should repeat the artifact's annotations; where it does not, the artifact has them. */
+const annotationsOf = async (repository, { digest, annotations }) => {
+    if (annotations?.[ENVIRONMENT] !== undefined)
+        return annotations;
+    const manifest = await repository.manifest(digest);
+    if (manifest === undefined)
+        return {};
+    const content = readManifest(manifest);
+    return content.kind === 'image' ? content.image.annotations : {};
+};
+/** The marks of `digest`, one an environment: its earliest. */
+const listMarks = async (repository, digest) => {
+    const artifacts = await repository.referrers(digest, MARK);
+    const annotations = await Promise.all(artifacts.map((artifact) => annotationsOf(repository, artifact)));
+    const marks = annotations
+        .flatMap((each) => readMark(each) ?? [])
+        .toSorted((a, b) => a.time.localeCompare(b.time));
+    return marks.filter(({ environment }, index) => marks.findIndex((mark) => mark.environment === environment) === index);
+};
+const hasMark = async (repository, digest, environment) => (await listMarks(repository, digest)).some((mark) => mark.environment === environment);
+
+// EXTERNAL MODULE: ./packages/image/index.ts + 2 modules
+var packages_image = __webpack_require__(666);
+// EXTERNAL MODULE: ./packages/text/index.ts + 10 modules
+var packages_text = __webpack_require__(811);
+;// CONCATENATED MODULE: ./packages/registry/listing.ts
+/** A registry whose pages never end must not hold a job for ever. */
+const MOST_PAGES = 100;
+/** The target of the link whose relation is `next`. */
+const readNextLink = (header) => /<([^>]*)>\s*;[^,]*\brel\s*=\s*"?next"?/i.exec(header ?? '')?.[1];
+/** The answers of all pages, first page first. Pages stop at an answer that is not 200. */
+const askPages = async (client, question) => {
+    const answers = [];
+    let next = question.path;
+    while (next !== undefined && answers.length < MOST_PAGES) {
+        const answer = await client.ask({ ...question, path: next });
+        answers.push(answer);
+        next = answer.status === 200 ? readNextLink(answer.headers.get('link')) : undefined;
+    }
+    return answers;
+};
+
+;// CONCATENATED MODULE: ./packages/registry/tags.ts
+// Tags: the names a repository gives its images, and those that are near one that is missing.
+
+
+
+const Page = schemas/* object */.Ikc({ tags: schemas/* array */.YOg(schemas/* string */.YjP()).nullish() });
+/** All tags, in the registry's order. @throws UserError when the repository is not there */
+const listTags = async (client) => {
+    const answers = await askPages(client, {
+        method: 'GET',
+        path: 'tags/list',
+        doing: 'list the tags',
+        accept: [200],
+    });
+    return answers.flatMap(({ bytes }) => Page.parse(JSON.parse(Buffer.from(bytes).toString())).tags ?? []);
+};
+/** `main` and `0a1b2c3d` of `main-0a1b2c3d`. */
+const partsOf = (tag) => {
+    const [, branch, commit] = /^(.+)-([0-9a-f]{7,40})$/.exec(tag) ?? [];
+    return branch === undefined || commit === undefined ? undefined : [branch, commit];
+};
+/** Lists of referrers, content keys and build caches stand among the tags, but no one means them. */
+const isRecord = (tag) => /^(?:sha(?:256|512)-|inputs-|buildcache)/.test(tag);
+/**
+ * The tags that `wanted` may have meant, at most `count`: those of the same commit, then those spelled alike, then
+ * others of the same branch, the last listed first.
+ */
+const nearTags = (wanted, tags, count = 3) => {
+    const candidates = tags.filter((tag) => tag !== wanted && !isRecord(tag));
+    const [branch, commit] = partsOf(wanted) ?? [];
+    const withPart = (index, part) => part === undefined ? [] : candidates.filter((tag) => partsOf(tag)?.[index] === part).toReversed();
+    return [
+        ...new Set([...withPart(1, commit), ...(0,packages_text/* nearest */.pA)(wanted, candidates, count), ...withPart(0, branch)]),
+    ].slice(0, count);
+};
+
+;// CONCATENATED MODULE: ./packages/registry/missing.ts
+// Missing images: which version was meant, what is near it, and what to do.
+
+
+
+/** @throws UserError when the image has neither tag nor digest: `latest` is never guessed */
+const versionOf = (image) => {
+    const version = image.digest ?? image.tag;
+    if (version !== undefined)
+        return version;
+    const name = (0,packages_image/* writeImageReference */.A0)(image);
+    throw new packages_text/* UserError */.yo(`the image ${name} has neither tag nor digest`, {
+        fix: `write ${name}:<tag> or ${name}@sha256:<digest>`,
+    });
+};
+/** Looks for what is near an image that is not there. @throws UserError when its repository is not there either */
+const observeMissing = async (repository, version) => ({
+    kind: 'missing',
+    near: nearTags(version, await repository.tags()),
+});
+/** The refusal of an image that is not there. */
+const refuseMissing = (image, { near }) => ({
+    reason: `there is no image ${(0,packages_image/* writeImageReference */.A0)(image)}`,
+    fix: near.length === 0
+        ? 'build and push it first, or correct the tag or digest'
+        : `build and push it first, or use a tag that is there, such as ${near.join(', ')}`,
+});
+/** The error for an image that is not there, with the tags that are near it. */
+const explainMissing = async (repository, image) => {
+    const { reason, fix } = refuseMissing(image, await observeMissing(repository, versionOf(image)));
+    return new packages_text/* UserError */.yo(reason, { fix });
+};
+
+;// CONCATENATED MODULE: ./packages/registry/inspect.ts
+
+
+
+const platformsOf = async (repository, manifest) => {
+    const content = readManifest(manifest);
+    if (content.kind === 'index')
+        return platformsOfIndex(content.index.manifests);
+    const { config } = content.image;
+    return isImageConfig(config) ? [platformOfConfig(await repository.blob(config.digest))] : [];
+};
+const inspectImage = async (repository, image) => {
+    const manifest = await repository.manifest(versionOf(image));
+    if (manifest === undefined)
+        return { kind: 'missing' };
+    const { digest, mediaType } = manifest;
+    const [platforms, marks] = await Promise.all([
+        platformsOf(repository, manifest),
+        listMarks(repository, digest),
+    ]);
+    return { kind: 'present', digest, mediaType, platforms, marks };
+};
+
+;// CONCATENATED MODULE: ./packages/registry/mark.ts
+// Marking: notes once, at a digest, that an environment ran it.
+
+
+
+
+const observeMarks = async (repository, { digest }) => {
+    if (digest === undefined)
+        return { kind: 'movable' };
+    if ((await repository.digest(digest)) === undefined)
+        return observeMissing(repository, digest);
+    return { kind: 'present', digest, marks: await listMarks(repository, digest) };
+};
+const planMark = (image, mark, observed) => {
+    switch (observed.kind) {
+        case 'movable':
+            return {
+                kind: 'refused',
+                reason: `${(0,packages_image/* writeImageReference */.A0)(image)} has no digest, and a tag may have moved since ${mark.environment} ran it`,
+                fix: 'give the image by digest, as the output "image" of build-image and promote-image does',
+            };
+        case 'missing':
+            return { kind: 'refused', ...refuseMissing(image, observed) };
+        case 'present': {
+            const earlier = observed.marks.find(({ environment }) => environment === mark.environment);
+            return earlier === undefined
+                ? { kind: 'mark', digest: observed.digest, mark }
+                : { kind: 'unchanged', digest: observed.digest, mark: earlier };
+        }
+    }
+};
+/** Puts the mark and answers the digest of its artifact. Repeating it changes nothing. */
+const applyMark = (repository, { digest, mark }) => repository.attach(digest, { artifactType: MARK, annotations: writeMark(mark) });
+/** Observes, plans and applies in one. @throws UserError when the digest is not there */
+const putMark = async (repository, digest, mark) => {
+    const image = { ...repository.reference, digest };
+    const plan = planMark(image, mark, await observeMarks(repository, image));
+    if (plan.kind === 'refused')
+        throw new UserError(plan.reason, { fix: plan.fix });
+    if (plan.kind === 'mark')
+        await applyMark(repository, plan);
+};
+
+;// CONCATENATED MODULE: ./packages/registry/promote.ts
+// Promotion: an image that is there gets more tags. The manifest's bytes are put again, so the digest cannot change.
+
+
+
+
+/**
+ * The tag that `target` names: a tag, or a reference with a tag in the repository of `image`.
+ * @throws UserError for any other repository or registry
+ */
+const readTarget = (target, image) => {
+    if ((0,packages_image/* isTag */.dz)(target))
+        return target;
+    const { registry, repository, tag, digest } = (0,packages_image/* readImageReference */.bc)(target);
+    const here = (0,packages_image/* writeImageReference */.A0)({ registry: image.registry, repository: image.repository });
+    if (registry !== image.registry || repository !== image.repository)
+        throw new packages_text/* UserError */.yo(`"${target}" is in another repository than ${here}`, {
+            fix: 'give tags of the same repository: an image cannot be promoted into another repository or registry yet',
+        });
+    if (tag !== undefined && digest === undefined)
+        return tag;
+    throw new packages_text/* UserError */.yo(`"${target}" is not a tag to put`, {
+        fix: `write a tag, such as latest, or ${here}:latest`,
+    });
+};
+/** Reads only: the manifest, one HEAD a tag, and the marks when any are required. */
+const observePromotion = async (repository, { image, tags, require }) => {
+    const version = versionOf(image);
+    const manifest = await repository.manifest(version);
+    if (manifest === undefined)
+        return observeMissing(repository, version);
+    const [held, marks] = await Promise.all([
+        Promise.all(tags.map(async (tag) => [tag, await repository.digest(tag)])),
+        require.length === 0 ? [] : listMarks(repository, manifest.digest),
+    ]);
+    return {
+        kind: 'present',
+        manifest,
+        held: new Map(held),
+        marks: marks.map(({ environment }) => environment),
+    };
+};
+const quoted = (names) => names.map((name) => `"${name}"`).join(', ');
+const planPromotion = ({ image, tags, require }, observed) => {
+    if (observed.kind === 'missing')
+        return { kind: 'refused', ...refuseMissing(image, observed) };
+    const { manifest, held, marks } = observed;
+    const { digest } = manifest;
+    const lacking = require.filter((mark) => !marks.includes(mark));
+    if (lacking.length > 0) {
+        const has = marks.length === 0 ? 'it has no mark' : `it has ${quoted(marks)}`;
+        return {
+            kind: 'refused',
+            reason: `${digest} does not have the mark ${quoted(lacking)}: ${has}`,
+            fix: `let ${lacking.join(' and ')} run this digest and mark it (action mark-image), or take it out of "require"`,
+        };
+    }
+    const moves = tags.filter((tag) => held.get(tag) !== digest).map((tag) => ({ tag, from: held.get(tag) }));
+    if (moves.length === 0)
+        return { kind: 'unchanged', digest, tags };
+    return { kind: 'retag', manifest, moves, same: tags.filter((tag) => held.get(tag) === digest) };
+};
+/**
+ * Puts the tags one by one, so that a failure can say how far it came. Running it again goes on from there.
+ * @throws UserError | Error of the tag that could not be put
+ */
+const applyPromotion = async (repository, { manifest, moves }) => {
+    const done = [];
+    for (const { tag } of moves) {
+        try {
+            await repository.putManifest(tag, manifest);
+        }
+        catch (error) {
+            if (done.length === 0)
+                throw error;
+            const what = `the tag ${tag} could not be put; ${done.join(', ')} ${done.length === 1 ? 'has' : 'have'} ${manifest.digest} already`;
+            throw error instanceof packages_text/* UserError */.yo
+                ? new packages_text/* UserError */.yo(what, { cause: error, ...(error.fix === undefined ? {} : { fix: error.fix }) })
+                : new Error(what, { cause: error });
+        }
+        done.push(tag);
+    }
+};
+
+;// CONCATENATED MODULE: ./packages/registry/refusal.ts
+// What a registry's refusal means, in words: who refused what, why, and what to change.
+
+
+
+const Body = schemas/* object */.Ikc({
+    errors: schemas/* array */.YOg(schemas/* object */.Ikc({ code: schemas/* string */.YjP(), message: schemas/* string */.YjP().nullish() })).min(1),
+});
+/** The errors of an answer; none where the body is not of the spec's form (HEAD, proxies, other services). */
+const readErrors = ({ bytes }) => {
+    try {
+        const { errors } = Body.parse(JSON.parse(Buffer.from(bytes).toString()));
+        return errors.map(({ code, message }) => ({ code, message: message ?? '' }));
+    }
+    catch {
+        return [];
+    }
+};
+const hasError = (answer, code) => readErrors(answer).some((error) => error.code === code);
+const describeAnswer = (answer) => [
+    String(answer.status),
+    ...readErrors(answer).map(({ code, message }) => (message === '' ? code : `${code}: ${message}`)),
+].join(' ');
+const denied = ({ registry, repository, doing }, answer) => {
+    const why = describeAnswer(answer);
+    // ECR says it as IAM does: "User: … is not authorized to perform: ecr:PutImage on resource: …".
+    const [, action] = /not authorized to perform: (\S+)/.exec(why) ?? [];
+    return new packages_text/* UserError */.yo(`${registry} refuses to ${doing} of ${repository} (${why})`, {
+        fix: action === undefined
+            ? `give the login the right to ${doing} of ${repository}, or use another login`
+            : `allow ${action} on the repository ${repository} to the role of this step`,
+    });
+};
+/** The error for a repository that must exist before anything can be pushed to it. */
+const unknownRepository = ({ registry, repository }) => {
+    const region = readEcrHost(registry)?.region;
+    return new packages_text/* UserError */.yo(`${registry} has no repository ${repository}`, {
+        fix: region === undefined
+            ? `create the repository ${repository} at ${registry}, or correct the name`
+            : `create it (aws ecr create-repository --region ${region} --repository-name ${repository}), or correct the name`,
+    });
+};
+/** The error for an answer that is not the one that was asked for. */
+const explainAnswer = (asked, answer) => {
+    const { registry, repository, doing } = asked;
+    const said = `${registry} did not ${doing} of ${repository} (${describeAnswer(answer)})`;
+    if (answer.status === 403)
+        return denied(asked, answer);
+    if (answer.status === 404 && hasError(answer, 'NAME_UNKNOWN'))
+        return unknownRepository(asked);
+    if (answer.status === 429)
+        return new packages_text/* UserError */.yo(`${said}: its limit of requests is used up`, {
+            fix: 'give the step a login with a larger limit, or run the job again later',
+        });
+    return new Error(said);
+};
+const howToLogIn = (registry) => {
+    if (readEcrHost(registry) !== undefined)
+        return 'give the input "role", an IAM role that this job may assume, with ecr:GetAuthorizationToken';
+    if (registry === 'ghcr.io')
+        return 'give the inputs "username" (github.actor) and "password" (github.token), and the job its permission on packages';
+    return 'give the inputs "username" and "password", or let an earlier step run docker login';
+};
+/** The error for a registry that asks for a login where there is none. */
+const wantsLogin = (registry, { failures }) => {
+    const [first, ...more] = failures;
+    // ECR always wants one, so what kept AWS from giving it is the mistake itself.
+    if (readEcrHost(registry) !== undefined && first instanceof packages_text/* UserError */.yo && more.length === 0)
+        return first;
+    return new packages_text/* UserError */.yo(`${registry} asks for a login, and there is none`, {
+        fix: howToLogIn(registry),
+        ...(first === undefined
+            ? {}
+            : {
+                cause: more.length === 0 ? first : new AggregateError(failures, 'no source of a login could be asked'),
+            }),
+    });
+};
+/** The error for a login that was sent and not accepted. */
+const refusesLogin = ({ registry, repository }, { source, login }, answer) => new packages_text/* UserError */.yo(`${registry} refuses the login "${login.username}" from ${source} for ${repository} (${describeAnswer(answer)})`, { fix: `correct the login, or give it a right to ${repository}` });
+
+;// CONCATENATED MODULE: ./packages/registry/blob.ts
+// Blobs: small ones (image configs, records) read whole and put whole, each checked by its digest.
+
+
+
+/**
+ * Answers to the closing PUT of an upload whose session is gone or in another state than ours: the request was
+ * repeated after a broken connection, and its first copy may have taken effect. Then the blob itself tells.
+ */
+const LOST_SESSION = [400, 404, 409, 416];
+const UPLOADS = 3;
+const openBlobs = (client) => {
+    const has = async (digest) => {
+        const { status } = await client.ask({
+            method: 'HEAD',
+            path: `blobs/${digest}`,
+            doing: `look up the blob ${digest}`,
+            accept: [200, 404],
+        });
+        return status === 200;
+    };
+    const upload = async (bytes, digest) => {
+        const doing = `take the blob ${digest}`;
+        const opened = await client.ask({ method: 'POST', path: 'blobs/uploads/', doing, accept: [202] });
+        const location = opened.headers.get('location');
+        if (location === null)
+            throw new Error(`${client.registry} opened an upload without saying where`);
+        // Relative to the registry's own origin, as RFC 9110 reads it; its query carries the session's state.
+        const path = `${location}${location.includes('?') ? '&' : '?'}digest=${encodeURIComponent(digest)}`;
+        return client.ask({
+            method: 'PUT',
+            path,
+            doing,
+            headers: { 'content-type': 'application/octet-stream' },
+            body: bytes,
+            accept: [201, ...LOST_SESSION],
+        });
+    };
+    return {
+        blob: async (digest) => {
+            const answer = await client.ask({
+                method: 'GET',
+                path: `blobs/${digest}`,
+                doing: `read the blob ${digest}`,
+                accept: [200, 404],
+            });
+            if (answer.status === 404)
+                throw new packages_text/* UserError */.yo(`${client.registry}/${client.repository} has no blob ${digest}`, {
+                    fix: 'push the image again: a part of it was deleted',
+                });
+            verifyDigest(`the blob ${digest} of ${client.registry}/${client.repository}`, answer.bytes, digest);
+            return answer.bytes;
+        },
+        putBlob: async (bytes, mediaType = 'application/octet-stream') => {
+            const digest = digestOf(bytes);
+            const descriptor = { mediaType, digest, size: bytes.length };
+            for (let uploads = 1;; uploads += 1) {
+                if (await has(digest))
+                    return descriptor;
+                const answer = await upload(bytes, digest);
+                if (answer.status === 201)
+                    return descriptor;
+                if (uploads === UPLOADS)
+                    throw explainAnswer({ registry: client.registry, repository: client.repository, doing: `take the blob ${digest}` }, answer);
+            }
+        },
+    };
+};
+
+;// CONCATENATED MODULE: ./packages/registry/challenge.ts
+// Challenges: reads what a registry asks for in WWW-Authenticate (RFC 9110, section 11; distribution token spec).
+const PARAMETER = /([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))/y;
+const SCHEME = /([A-Za-z][\w-]*)(?=\s|,|$)/y;
+const BETWEEN = /[\s,]*/y;
+/** Schemes in lower case with their parameters, in the header's order. What is not one is passed over. */
+const scan = (header) => {
+    const found = [];
+    let at = 0;
+    const take = (pattern) => {
+        pattern.lastIndex = at;
+        const match = pattern.exec(header);
+        if (match !== null)
+            at = pattern.lastIndex;
+        return match;
+    };
+    while (at < header.length) {
+        take(BETWEEN);
+        const parameter = take(PARAMETER);
+        if (parameter !== null) {
+            const [, name = '', quoted, bare] = parameter;
+            found.at(-1)?.[1].set(name.toLowerCase(), quoted?.replaceAll(/\\(.)/g, '$1') ?? bare ?? '');
+            continue;
+        }
+        const scheme = take(SCHEME);
+        if (scheme?.[1] !== undefined)
+            found.push([scheme[1].toLowerCase(), new Map()]);
+        else
+            at += 1;
+    }
+    return found;
+};
+const bearerOf = (parameters) => {
+    const [realm, service, scope] = ['realm', 'service', 'scope'].map((name) => parameters.get(name));
+    if (realm === undefined || !URL.canParse(realm))
+        return undefined;
+    return {
+        scheme: 'bearer',
+        realm: new URL(realm),
+        ...(service === undefined ? {} : { service }),
+        ...(scope === undefined ? {} : { scope }),
+    };
+};
+/** The first challenge that can be met, Bearer or Basic; undefined when the header names neither. */
+const readChallenge = (header) => scan(header)
+    .map(([scheme, parameters]) => {
+    if (scheme === 'bearer')
+        return bearerOf(parameters);
+    return scheme === 'basic' ? { scheme: 'basic' } : undefined;
+})
+    .find((challenge) => challenge !== undefined);
+
+;// CONCATENATED MODULE: ./packages/registry/endpoint.ts
+// Endpoints: where the registry of an image reference answers, and with which scheme.
+/** Docker Hub's name in references is not the host that answers for it. */
+const DOCKER_HUB = 'docker.io';
+const DOCKER_HUB_HOST = 'registry-1.docker.io';
+/** True for hosts that never leave this machine (RFC 6761 `localhost`, 127.0.0.0/8, ::1), with or without a port. */
+const isLoopback = (registry) => /^(?:(?:[a-z0-9-]+\.)*localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i.test(registry);
+/** True for the registries that Docker Hub's references name. */
+const isDockerHub = (registry) => registry === DOCKER_HUB;
+/** The origin of `registry`: https, and plain http for loopback hosts only, as Docker does. */
+const endpointOf = (registry) => new URL(isLoopback(registry)
+    ? `http://${registry}/`
+    : `https://${isDockerHub(registry) ? DOCKER_HUB_HOST : registry}/`);
+/** True when `url` may be given a secret: it is encrypted, or it stays on this machine. */
+const isPrivate = (url) => url.protocol === 'https:' || isLoopback(url.host);
+
+;// CONCATENATED MODULE: ./packages/registry/token.ts
+// Bearer tokens: asks the token endpoint that a registry names in its challenge.
+// https://distribution.github.io/distribution/spec/auth/token/ and …/spec/auth/oauth/
+
+
+
+const token_Body = schemas/* object */.Ikc({ token: schemas/* string */.YjP().optional(), access_token: schemas/* string */.YjP().optional() });
+const basicOf = ({ username, password }) => `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+/** An identity token is exchanged by the OAuth form; a password is shown to the endpoint by Basic. */
+const requestOf = ({ realm, service }, scopes, login) => {
+    const url = new URL(realm);
+    if (login?.username === '<token>') {
+        const form = new URLSearchParams({
+            grant_type: 'refresh_token',
+            refresh_token: login.password,
+            client_id: 'hakobune',
+            ...(service === undefined ? {} : { service }),
+            scope: scopes.join(' '),
+        });
+        const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+        return { method: 'POST', url, headers, body: Buffer.from(form.toString()) };
+    }
+    if (service !== undefined)
+        url.searchParams.set('service', service);
+    for (const scope of scopes)
+        url.searchParams.append('scope', scope);
+    return {
+        method: 'GET',
+        url,
+        ...(login === undefined ? {} : { headers: { authorization: basicOf(login) } }),
+    };
+};
+const tokenOf = ({ bytes }) => {
+    try {
+        const { token, access_token } = token_Body.parse(JSON.parse(Buffer.from(bytes).toString()));
+        return token || access_token || undefined;
+    }
+    catch {
+        return undefined;
+    }
+};
+/** A token for `scopes` (`repository:team/shop:pull`), with a login or, where there is none, an anonymous one. */
+const fetchToken = async (transport, bearer, scopes, login) => {
+    const { realm } = bearer;
+    if (login !== undefined && !isPrivate(realm))
+        throw new packages_text/* UserError */.yo(`the registry wants its login sent to ${realm.host} without TLS`, {
+            fix: 'give the token endpoint a certificate, or use another registry',
+        });
+    const answer = await transport(requestOf(bearer, scopes, login));
+    if (answer.status === 400 || answer.status === 401 || answer.status === 403)
+        return { kind: 'refused', answer };
+    const token = tokenOf(answer);
+    if (answer.status === 200 && token !== undefined)
+        return { kind: 'token', token };
+    throw new Error(`the token endpoint ${realm.origin} answered ${answer.status} without a token`);
+};
+
+;// CONCATENATED MODULE: ./packages/registry/authentication.ts
+// Authentication: answers a registry's challenge, keeps its tokens by what they allow, and asks once more on a 401.
+
+
+
+const signed = (request, authorization) => authorization === undefined ? request : { ...request, headers: { ...request.headers, authorization } };
+/** The scopes of a token: the ones every registry knows, and any other that the challenge names. */
+const scopesOf = (repository, access, { scope }) => {
+    const own = `repository:${repository}:${access === 'push' ? 'pull,push' : 'pull'}`;
+    const others = (scope ?? '')
+        .split(' ')
+        .filter((one) => one !== '' && !one.startsWith(`repository:${repository}:`));
+    return [own, ...others];
+};
+const openAuthentication = ({ registry, repository, transport, logins, mask, }) => {
+    const tokens = new Map();
+    const issued = new Map();
+    let challenge = logins.takesBasic ? { scheme: 'basic' } : undefined;
+    const requestToken = async (bearer, access) => {
+        const found = await logins.find();
+        const login = found.kind === 'found' ? found.login : undefined;
+        const answered = await fetchToken(transport, bearer, scopesOf(repository, access, bearer), login);
+        if (answered.kind === 'token') {
+            mask(answered.token);
+            return answered.token;
+        }
+        throw found.kind === 'found'
+            ? refusesLogin({ registry, repository }, found, answered.answer)
+            : wantsLogin(registry, found);
+    };
+    const tokenFor = (bearer, access) => {
+        const held = tokens.get('push') ?? tokens.get(access);
+        if (held !== undefined)
+            return held;
+        const token = requestToken(bearer, access);
+        tokens.set(access, token);
+        token.then((text) => issued.set(text, access), () => tokens.delete(access));
+        return token;
+    };
+    /** Drops the token that was refused, once, so that one which came meanwhile stays. */
+    const forget = (authorization) => {
+        const text = authorization?.replace(/^Bearer /, '') ?? '';
+        const access = issued.get(text);
+        if (access === undefined)
+            return;
+        issued.delete(text);
+        tokens.delete(access);
+    };
+    const authorizationFor = async (access) => {
+        if (challenge === undefined)
+            return undefined;
+        if (challenge.scheme === 'bearer')
+            return `Bearer ${await tokenFor(challenge, access)}`;
+        const found = await logins.find();
+        if (found.kind === 'none')
+            throw wantsLogin(registry, found);
+        return basicOf(found.login);
+    };
+    const refused = async (answer) => {
+        const found = await logins.find();
+        return found.kind === 'found'
+            ? refusesLogin({ registry, repository }, found, answer)
+            : wantsLogin(registry, found);
+    };
+    return async (request, access) => {
+        const sent = await authorizationFor(access);
+        const answer = await transport(signed(request, sent));
+        if (answer.status !== 401)
+            return answer;
+        challenge = readChallenge(answer.headers.get('www-authenticate') ?? '') ?? { scheme: 'basic' };
+        forget(sent);
+        const renewed = await authorizationFor(access);
+        if (renewed === sent)
+            throw await refused(answer);
+        const again = await transport(signed(request, renewed));
+        if (again.status === 401)
+            throw await refused(again);
+        return again;
+    };
+};
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ./packages/registry/docker-config.ts
+// Docker's config.json: reads the login of a registry from it or from the credential helper it names. Never writes.
+// https://docs.docker.com/reference/cli/docker/login/#credential-stores
+
+
+
+
+
+/** The key under which Docker keeps the login of Docker Hub, since before there were other registries. */
+const DOCKER_HUB_KEY = 'https://index.docker.io/v1/';
+/** The user name that marks a secret as an identity token, in the helpers' protocol. */
+const IDENTITY_TOKEN = '<token>';
+const Entry = schemas/* object */.Ikc({
+    auth: schemas/* string */.YjP().optional(),
+    username: schemas/* string */.YjP().optional(),
+    password: schemas/* string */.YjP().optional(),
+    identitytoken: schemas/* string */.YjP().optional(),
+});
+const Config = schemas/* object */.Ikc({
+    auths: schemas/* record */.g1P(schemas/* string */.YjP(), Entry).default({}),
+    credHelpers: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()).default({}),
+    credsStore: schemas/* string */.YjP().optional(),
+});
+const HelperAnswer = schemas/* object */.Ikc({ Username: schemas/* string */.YjP(), Secret: schemas/* string */.YjP() });
+const readConfig = async (environment) => {
+    const home = environment['HOME'];
+    const folder = environment['DOCKER_CONFIG'] || (home ? (0,external_node_path_.join)(home, '.docker') : undefined);
+    if (folder === undefined)
+        return undefined;
+    const file = (0,external_node_path_.join)(folder, 'config.json');
+    const text = await (0,promises_.readFile)(file, 'utf8').catch((error) => {
+        if (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+            return undefined;
+        throw error;
+    });
+    if (text === undefined)
+        return undefined;
+    try {
+        return { file, config: Config.parse(JSON.parse(text)) };
+    }
+    catch (error) {
+        // The error is not chained: a parser's message may quote the file, which holds passwords.
+        const what = error instanceof SyntaxError ? 'is not JSON' : 'does not have the shape that Docker writes';
+        throw new packages_text/* UserError */.yo(`Docker's configuration ${what}`, {
+            place: { file },
+            fix: 'correct the file, or point DOCKER_CONFIG to another folder',
+        });
+    }
+};
+/** The host of a key in `auths`, which may carry a scheme and a path. */
+const hostOf = (key) => key.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
+const sameRegistry = (key, registry) => isDockerHub(registry)
+    ? ['index.docker.io', 'docker.io', 'registry-1.docker.io'].includes(hostOf(key))
+    : hostOf(key) === registry;
+const readEntry = ({ auth, username, password, identitytoken }) => {
+    if (identitytoken)
+        return { username: IDENTITY_TOKEN, password: identitytoken };
+    if (username && password)
+        return { username, password };
+    const text = Buffer.from(auth ?? '', 'base64').toString();
+    const colon = text.indexOf(':');
+    // Docker's own files end some passwords with NUL.
+    return colon < 1
+        ? undefined
+        : { username: text.slice(0, colon), password: text.slice(colon + 1).replace(/\0+$/, '') };
+};
+/** Asks `docker-credential-<helper> get`; undefined when it knows no login of `server`. */
+const askHelper = async (helper, server, file, { environment, execute, signal }) => {
+    const program = `docker-credential-${helper}`;
+    const { code, stdout, stderr } = await execute({ file: program, args: ['get'], input: server, env: environment }, { signal }).catch((error) => {
+        signal.throwIfAborted();
+        throw new packages_text/* UserError */.yo(`Docker's configuration names the helper ${program}, which cannot be run`, {
+            place: { file },
+            fix: `install ${program}, or give the inputs "username" and "password"`,
+            cause: error,
+        });
+    });
+    if (code !== 0) {
+        const said = `${stdout}\n${stderr}`.trim();
+        if (/credentials not found/i.test(said))
+            return undefined;
+        throw new Error(`${program} ended with ${code}: ${said}`);
+    }
+    const answer = HelperAnswer.safeParse(JSON.parse(stdout));
+    // Its output is never quoted: it holds the secret.
+    if (!answer.success)
+        throw new Error(`${program} answered without a user name and a secret`);
+    return { username: answer.data.Username, password: answer.data.Secret };
+};
+/**
+ * The login of `registry` in Docker's configuration: its own helper, else the common store, else the file itself.
+ * @throws UserError when the file is broken or names a helper that cannot be run
+ */
+const readDockerLogin = async (registry, options) => {
+    const found = await readConfig(options.environment);
+    if (found === undefined)
+        return undefined;
+    const { auths, credHelpers, credsStore } = found.config;
+    const [, own] = Object.entries(credHelpers).find(([key]) => sameRegistry(key, registry)) ?? [];
+    const helper = own ?? credsStore;
+    const server = isDockerHub(registry) ? DOCKER_HUB_KEY : registry;
+    const answered = helper ? await askHelper(helper, server, found.file, options) : undefined;
+    if (answered !== undefined)
+        return answered;
+    const entry = Object.entries(auths).find(([key]) => sameRegistry(key, registry))?.[1];
+    return entry === undefined ? undefined : readEntry(entry);
+};
+
+;// CONCATENATED MODULE: ./packages/registry/login.ts
+
+
+
+const search = async (sources, earlier = []) => {
+    const failures = [...earlier];
+    for (const { name, find } of sources) {
+        try {
+            const login = await find();
+            if (login !== undefined)
+                return { kind: 'found', login, source: name };
+        }
+        catch (error) {
+            failures.push(error);
+        }
+    }
+    return { kind: 'none', failures };
+};
+/** The sources asked at once, and those asked only when the registry answers 401. */
+const sourcesOf = (registry, { login, aws, ...options }) => {
+    if (login !== undefined)
+        return [[{ name: 'username and password', find: async () => login }], []];
+    const docker = {
+        name: "Docker's configuration",
+        find: () => readDockerLogin(registry, options),
+    };
+    if (aws === undefined)
+        return [[docker], []];
+    const ecr = {
+        name: 'AWS',
+        find: async () => fetchEcrLogin(await aws(), readEcrHost(registry)?.region, options.signal),
+    };
+    if (readEcrHost(registry) !== undefined)
+        return [[ecr, docker], []];
+    return isLoopback(registry) ? [[docker], [ecr]] : [[docker], []];
+};
+/** Finds the login of `registry`. A source that fails is passed over; it is told if the registry wants a login. */
+const openLogins = async (registry, options) => {
+    const masked = (found) => {
+        if (found.kind === 'none')
+            return found;
+        const { username, password } = found.login;
+        options.mask(password);
+        options.mask(Buffer.from(`${username}:${password}`).toString('base64'));
+        return found;
+    };
+    const [now, later] = sourcesOf(registry, options);
+    let found = masked(await search(now));
+    let last;
+    const searchLater = async () => {
+        if (found.kind === 'none')
+            found = masked(await search(later, found.failures));
+        return found;
+    };
+    return {
+        current: () => (found.kind === 'found' ? found.login : undefined),
+        find: () => {
+            last ??= searchLater();
+            return last;
+        },
+        takesBasic: readEcrHost(registry) !== undefined && found.kind === 'found',
+    };
+};
+
+;// CONCATENATED MODULE: ./packages/registry/idle.ts
+// Idleness: a stream of gigabytes may take hours, but it may not stand still.
+/** Milliseconds in which at least one chunk has to come or go. */
+const MOVING = 60_000;
+/** Milliseconds for the answer to a whole upload: the registry may still have to check and store it all. */
+const ANSWERING = 300_000;
+const openWatch = () => {
+    const controller = new AbortController();
+    let timer;
+    const wait = (limit) => {
+        clearTimeout(timer);
+        const expire = () => controller.abort(new DOMException(`nothing moved for ${limit / 1_000} s`, 'TimeoutError'));
+        timer = setTimeout(expire, limit);
+    };
+    wait(MOVING);
+    return {
+        signal: controller.signal,
+        moved: () => wait(MOVING),
+        sent: () => wait(ANSWERING),
+        end: () => clearTimeout(timer),
+    };
+};
+
+;// CONCATENATED MODULE: ./packages/registry/unreachable.ts
+// What kept a request from being answered at all, in words: name, port, certificate, broken connection.
+
+/** The error codes of Node and undici in an error and what caused it, outermost first. */
+const codesOf = (error) => {
+    if (!(error instanceof Error))
+        return [];
+    const own = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
+    const inner = error instanceof AggregateError ? error.errors.flatMap(codesOf) : codesOf(error.cause);
+    return [...own, ...inner];
+};
+/** Failures of a connection, not of its address: another attempt may well succeed. */
+const PASSING = new Set([
+    'ECONNRESET',
+    'EPIPE',
+    'ETIMEDOUT',
+    'EAI_AGAIN',
+    'UND_ERR_SOCKET',
+    'UND_ERR_CONNECT_TIMEOUT',
+    'UND_ERR_HEADERS_TIMEOUT',
+    'UND_ERR_BODY_TIMEOUT',
+    'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
+]);
+const isTimeout = (error) => error instanceof Error && error.name === 'TimeoutError';
+/** True when a repeated request may be answered: resets, sockets that died while kept alive, timeouts. */
+const isPassing = (error) => isTimeout(error) || codesOf(error).some((code) => PASSING.has(code));
+const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/;
+const NOT_TLS = /^(?:EPROTO|ERR_SSL_(?:WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG))$/;
+/** The error for a host that gave no answer after `attempts` requests. */
+const explainUnreachable = (url, error, attempts) => {
+    const codes = codesOf(error);
+    const host = url.host;
+    if (codes.includes('ECONNREFUSED'))
+        return new packages_text/* UserError */.yo(`nothing answers at ${host}: the connection was refused`, {
+            fix: 'correct the host and port of the image, or start the registry',
+            cause: error,
+        });
+    if (codes.includes('ENOTFOUND'))
+        return new packages_text/* UserError */.yo(`there is no host named ${url.hostname}`, {
+            fix: 'correct the registry, which is the part of the image before the first "/"',
+            cause: error,
+        });
+    const certificate = codes.find((code) => CERTIFICATE.test(code));
+    if (certificate !== undefined)
+        return new packages_text/* UserError */.yo(`the certificate of ${host} is not trusted (${certificate})`, {
+            fix: 'name a file with its authority in the variable NODE_EXTRA_CA_CERTS of the job',
+            cause: error,
+        });
+    if (codes.some((code) => NOT_TLS.test(code)))
+        return new packages_text/* UserError */.yo(`${host} does not speak TLS`, {
+            fix: 'give the registry a certificate: plain http is spoken to loopback hosts only',
+            cause: error,
+        });
+    const times = attempts === 1 ? 'once' : `${attempts} times`;
+    return new Error(`${host} was asked ${times} and gave no answer`, { cause: error });
+};
+
+;// CONCATENATED MODULE: ./packages/registry/retry.ts
+// Patience: which failures pass, and how long to wait before the next attempt.
+
+/** Attempts of one request in all. */
+const ATTEMPTS = 4;
+const FIRST_WAIT = 500;
+/** A registry that asks for more patience than this is out of quota, not busy. */
+const LONGEST_WAIT = 60_000;
+const PASSING_STATUS = new Set([408, 429, 500, 502, 503, 504]);
+/** True for answers that another attempt may well better. */
+const isPassingStatus = (status) => PASSING_STATUS.has(status);
+/** Milliseconds that a Retry-After header asks for: seconds or a date (RFC 9110, section 10.2.3). */
+const readRetryAfter = (header, now) => {
+    if (header === null)
+        return undefined;
+    if (/^\s*\d+\s*$/.test(header))
+        return Number(header) * 1_000;
+    const date = Date.parse(header);
+    return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+};
+/** Milliseconds to wait after so many failures, or undefined where waiting cannot help. */
+const patience = (failures, asked) => {
+    if (failures >= ATTEMPTS)
+        return undefined;
+    const wait = asked ?? FIRST_WAIT * 2 ** (failures - 1);
+    return wait <= LONGEST_WAIT ? wait : undefined;
+};
+/** As `patience`, for a request that was not answered. */
+const patienceAfter = (error, failures) => isPassing(error) ? patience(failures) : undefined;
+
+;// CONCATENATED MODULE: ./packages/registry/transport.ts
+
+
+
+const REQUEST_TIMEOUT = 30_000;
+/** Bytes that even a slow line carries in a millisecond. */
+const SLOWEST = 64;
+/** Manifests may have 4 MiB (OCI distribution spec); configs and records stay far below this. */
+const LARGEST_BODY = 64 * 1024 * 1024;
+const NOTHING = new Uint8Array();
+const readBody = async (response) => {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of response.body ?? []) {
+        size += chunk.length;
+        if (size > LARGEST_BODY)
+            throw new Error(`the answer has more than ${LARGEST_BODY} bytes`);
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
+};
+async function* sending({ open }, watch) {
+    for await (const chunk of open()) {
+        watch.moved();
+        yield chunk;
+    }
+    watch.sent();
+}
+async function* receiving(response, watch) {
+    try {
+        for await (const chunk of response.body ?? []) {
+            watch.moved();
+            yield chunk;
+        }
+    }
+    finally {
+        watch.end();
+    }
+}
+const send = ({ method, url, headers = {} }, body, signals, { fetch }) => fetch(url, { method, headers: { ...headers }, ...body, signal: AbortSignal.any([...signals]) });
+/** An exchange whose bytes all fit into memory. */
+const exchange = async (request, body, options) => {
+    const timeout = AbortSignal.timeout(REQUEST_TIMEOUT + Math.ceil(body.length / SLOWEST));
+    // A copy on a plain ArrayBuffer: what fetch's type asks for.
+    const init = request.body === undefined ? {} : { body: new Uint8Array(body) };
+    const response = await send(request, init, [options.signal, timeout], options);
+    return { status: response.status, headers: response.headers, bytes: await readBody(response) };
+};
+/** An exchange in which one side streams. */
+const streamExchange = async (request, body, options) => {
+    const watch = openWatch();
+    let handedOver = false;
+    try {
+        // Several registries, and the stores behind them, want the length before the bytes.
+        const headers = body === undefined ? {} : { 'content-length': String(body.size) };
+        const init = body === undefined ? {} : { body: sending(body, watch), duplex: 'half' };
+        const sized = { ...request, headers: { ...request.headers, ...headers } };
+        const response = await send(sized, init, [options.signal, watch.signal], options);
+        const { status, headers: answered } = response;
+        if (request.streams !== true || !response.ok)
+            return { status, headers: answered, bytes: await readBody(response) };
+        handedOver = true;
+        return { status, headers: answered, bytes: NOTHING, stream: receiving(response, watch) };
+    }
+    finally {
+        if (!handedOver)
+            watch.end();
+    }
+};
+const sendOnce = (request, options) => {
+    const { body = NOTHING, streams } = request;
+    if (!(body instanceof Uint8Array))
+        return streamExchange(request, body, options);
+    return streams ? streamExchange(request, undefined, options) : exchange(request, body, options);
+};
+/** A transport that makes four attempts at most: on 408, 429 and 5xx, on resets and dead kept-alive sockets. */
+const openTransport = (options) => async (request) => {
+    const { clock, signal } = options;
+    for (let failures = 1;; failures += 1) {
+        signal.throwIfAborted();
+        const outcome = await sendOnce(request, options).catch((error) => ({ error }));
+        signal.throwIfAborted();
+        if ('error' in outcome) {
+            const wait = request.once ? undefined : patienceAfter(outcome.error, failures);
+            if (wait === undefined)
+                throw explainUnreachable(request.url, outcome.error, failures);
+            await clock.sleep(wait, signal);
+            continue;
+        }
+        if (request.once || !isPassingStatus(outcome.status))
+            return outcome;
+        const wait = patience(failures, readRetryAfter(outcome.headers.get('retry-after'), clock.now()));
+        if (wait === undefined)
+            return outcome;
+        await clock.sleep(wait, signal);
+    }
+};
+
+;// CONCATENATED MODULE: ./packages/registry/client.ts
+
+
+
+
+
+
+const accessOf = (method) => method === 'GET' || method === 'HEAD' ? 'pull' : 'push';
+/** Opens the repository; no request is made to it yet. */
+const openClient = async ({ registry, repository }, options) => {
+    const { clock, signal, mask } = options;
+    const base = new URL(`v2/${repository}/`, endpointOf(registry));
+    const transport = openTransport({ clock, signal, fetch: options.fetch ?? fetch });
+    const logins = await openLogins(registry, options);
+    const send = openAuthentication({ registry, repository, transport, logins, mask });
+    return {
+        registry,
+        repository,
+        logins,
+        ask: async ({ path, doing, accept, ...rest }) => {
+            const request = { ...rest, url: new URL(path, base) };
+            const answer = request.url.origin === base.origin
+                ? await send(request, accessOf(rest.method))
+                : await transport(request);
+            const asked = { registry, repository, doing };
+            // ECR makes no repository on push, so an unknown one ends every plan; elsewhere it may be the first push.
+            if (answer.status === 404 && readEcrHost(registry) !== undefined && hasError(answer, 'NAME_UNKNOWN'))
+                throw unknownRepository(asked);
+            if (accept.includes(answer.status))
+                return answer;
+            throw explainAnswer(asked, answer);
+        },
+    };
+};
+
+;// CONCATENATED MODULE: ./packages/registry/manifests.ts
+// Manifests over the wire: reads, looks up and puts them, and checks every digest against the bytes.
+
+
+
+
+
+const nameOf = (tagOrDigest) => (0,packages_image/* isDigest */.Bc)(tagOrDigest) ? `the image ${tagOrDigest}` : `the tag ${tagOrDigest}`;
+const readDigest = ({ headers }) => headers.get('docker-content-digest') ?? undefined;
+/** ECR answers TAG_INVALID, Harbor 412; others say it in words only. */
+const speaksOfImmutable = (answer) => answer.status === 412 ||
+    readErrors(answer).some(({ code, message }) => code === 'TAG_INVALID' || /immutable|already exists/i.test(message));
+const immutableTag = (client, tag, held, wanted) => new packages_text/* UserError */.yo(`the tag ${tag} of ${client.repository} is immutable: it has ${held}, and was to have ${wanted}`, { fix: `choose another tag, or exclude ${tag} from the immutability of ${client.repository}'s tags` });
+const openManifests = (client) => {
+    const accept = MANIFEST_TYPES.join(', ');
+    const manifest = async (tagOrDigest) => {
+        const answer = await client.ask({
+            method: 'GET',
+            path: `manifests/${tagOrDigest}`,
+            doing: `read ${nameOf(tagOrDigest)}`,
+            headers: { accept },
+            accept: [200, 404],
+        });
+        if (answer.status === 404)
+            return undefined;
+        const { bytes, headers } = answer;
+        const digest = (0,packages_image/* isDigest */.Bc)(tagOrDigest) ? tagOrDigest : (readDigest(answer) ?? digestOf(bytes));
+        verifyDigest(`${nameOf(tagOrDigest)} of ${client.registry}/${client.repository}`, bytes, digest);
+        const [mediaType = ''] = (headers.get('content-type') ?? '').split(';');
+        return { digest, mediaType: mediaType.trim(), bytes };
+    };
+    const digest = async (tagOrDigest) => {
+        const answer = await client.ask({
+            method: 'HEAD',
+            path: `manifests/${tagOrDigest}`,
+            doing: `look up ${nameOf(tagOrDigest)}`,
+            headers: { accept },
+            accept: [200, 404],
+        });
+        if (answer.status === 404)
+            return undefined;
+        return readDigest(answer) ?? (await manifest(tagOrDigest))?.digest;
+    };
+    const putManifest = async (tagOrDigest, { digest: wanted, mediaType, bytes }) => {
+        const doing = `put ${nameOf(tagOrDigest)}`;
+        const answer = await client.ask({
+            method: 'PUT',
+            path: `manifests/${tagOrDigest}`,
+            doing,
+            headers: { 'content-type': mediaType },
+            body: bytes,
+            accept: [200, 201, 202, 400, 409, 412],
+        });
+        if (answer.status >= 400) {
+            const held = speaksOfImmutable(answer) ? await digest(tagOrDigest) : undefined;
+            if (held === undefined)
+                throw explainAnswer({ registry: client.registry, repository: client.repository, doing }, answer);
+            if (held !== wanted)
+                throw immutableTag(client, tagOrDigest, held, wanted);
+            return { listsReferrers: false };
+        }
+        const held = readDigest(answer) ?? (await digest(tagOrDigest));
+        if (held !== wanted)
+            throw new Error(`${client.registry} put ${held ?? 'nothing'} under ${tagOrDigest} where ${wanted} was sent`);
+        return { listsReferrers: answer.headers.has('oci-subject') };
+    };
+    return { manifest, digest, putManifest };
+};
+
+;// CONCATENATED MODULE: ./packages/registry/referrers.ts
+// Referrers: the artifacts that are about an image, kept by the registry's own list or else under a tag.
+// https://github.com/opencontainers/distribution-spec/blob/main/spec.md#listing-referrers
+
+
+
+/** Content of an artifact that has none (image spec, "Guidance for an Empty Descriptor"). */
+const EMPTY = Buffer.from('{}');
+const EMPTY_TYPE = 'application/vnd.oci.empty.v1+json';
+/** Two writers of the fallback tag may meet; that a third and fourth do each time is no accident. */
+const ROUNDS = 5;
+/** The tag that holds the list where the registry has none: `sha256-<hex>` (distribution spec, "Referrers Tag Schema"). */
+const fallbackTag = (digest) => digest.replace(':', '-').slice(0, 128);
+/** The members of an index; undefined when `manifest` is not one. */
+const membersOf = (manifest) => {
+    if (manifest?.mediaType !== INDEX)
+        return undefined;
+    const content = readManifest(manifest);
+    return content.kind === 'index' ? content.index.manifests : undefined;
+};
+const openReferrers = (client, manifests, blobs) => {
+    let keepsNone = false;
+    /** The registry's own list; undefined when it keeps none: 404 by the spec, other answers from older registries. */
+    const listed = async (digest, artifactType) => {
+        if (keepsNone)
+            return undefined;
+        const answers = await askPages(client, {
+            method: 'GET',
+            path: `referrers/${digest}?artifactType=${encodeURIComponent(artifactType)}`,
+            doing: `list the referrers of ${digest}`,
+            headers: { accept: INDEX },
+            accept: [200, 400, 404, 405, 406, 501],
+        });
+        const pages = answers.map(({ status, headers, bytes }) => 
+        // ghcr.io answers with a page of its web site, not with an index.
+        status === 200 && headers.get('content-type')?.startsWith(INDEX)
+            ? membersOf({ digest, mediaType: INDEX, bytes })
+            : undefined);
+        keepsNone = pages[0] === undefined;
+        return keepsNone ? undefined : pages.flatMap((page) => page ?? []);
+    };
+    const underTag = async (digest) => membersOf(await manifests.manifest(fallbackTag(digest))) ?? [];
+    /**
+     * Adds `artifact` to the list under the fallback tag. The spec has no conditional PUT, so the list is read again
+     * until the artifact is in it: a writer that came between does not push it out unseen.
+     */
+    const listUnderTag = async (subject, artifact) => {
+        for (let round = 0; round < ROUNDS; round += 1) {
+            const members = await underTag(subject);
+            if (members.some(({ digest }) => digest === artifact.digest))
+                return;
+            const list = writeManifest(INDEX, { manifests: [...members, artifact] });
+            await manifests.putManifest(fallbackTag(subject), list).catch((error) => {
+                if (!(error instanceof packages_text/* UserError */.yo))
+                    throw error;
+                throw new packages_text/* UserError */.yo(`${client.registry} does not let the referrers of ${subject} be listed`, {
+                    fix: `exclude the tags "sha256-*" from the immutability of ${client.repository}'s tags`,
+                    cause: error,
+                });
+            });
+        }
+        throw new Error(`the tag ${fallbackTag(subject)} of ${client.repository} was overwritten ${ROUNDS} times`);
+    };
+    return {
+        referrers: async (digest, artifactType) => {
+            const members = (await listed(digest, artifactType)) ?? (await underTag(digest));
+            // The registry may ignore the filter, and says so only by a header.
+            return members.filter((member) => member.artifactType === artifactType);
+        },
+        attach: async (subject, { artifactType, annotations }) => {
+            const about = await manifests.manifest(subject);
+            if (about === undefined)
+                throw new packages_text/* UserError */.yo(`${client.registry}/${client.repository} has no image ${subject}`, {
+                    fix: 'push the image first, or correct the digest',
+                });
+            const empty = await blobs.putBlob(EMPTY, EMPTY_TYPE);
+            const artifact = writeManifest(IMAGE, {
+                artifactType,
+                config: empty,
+                layers: [empty],
+                subject: descriptorOf(about),
+                annotations,
+            });
+            const { listsReferrers } = await manifests.putManifest(artifact.digest, artifact);
+            if (!listsReferrers && (await listed(subject, artifactType)) === undefined)
+                await listUnderTag(subject, { ...descriptorOf(artifact), artifactType, annotations });
+            return artifact.digest;
+        },
+    };
+};
+
+;// CONCATENATED MODULE: ./packages/registry/repository.ts
+
+
+
+
+
+/**
+ * Opens the repository of `reference`; its tag and digest are not looked at. Logins: the given one, AWS for ECR's
+ * hosts, Docker's configuration; for a registry on loopback that wants one, AWS too. None is needed until it asks.
+ */
+const openRepository = async ({ registry, repository }, options) => {
+    const client = await openClient({ registry, repository }, options);
+    const manifests = openManifests(client);
+    const blobs = openBlobs(client);
+    return {
+        reference: { registry, repository },
+        get login() {
+            return client.logins.current();
+        },
+        ...manifests,
+        ...blobs,
+        ...openReferrers(client, manifests, blobs),
+        tags: () => listTags(client),
+    };
+};
+
+;// CONCATENATED MODULE: ./packages/registry/index.ts
+// What the package `registry` offers: repositories of OCI registries, marks on digests, promotion by tag.
+
+
+
+
+
+
+
+
+
+
+
+
+/***/ })
+
+};

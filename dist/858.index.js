@@ -1,0 +1,742 @@
+export const id = 858;
+export const ids = [858];
+export const modules = {
+
+/***/ 1858:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  main: () => (/* binding */ main)
+});
+
+// EXTERNAL MODULE: ./packages/github/index.ts + 3 modules
+var github = __webpack_require__(668);
+// EXTERNAL MODULE: ./packages/image/index.ts + 2 modules
+var packages_image = __webpack_require__(666);
+;// CONCATENATED MODULE: ./actions/tag-image/options.ts
+// The inputs of tag-image.
+
+const readOptions = (inputs) => ({
+    image: (0,packages_image/* readImageReference */.bc)(inputs.required('image')),
+    ref: inputs.optional('ref'),
+    sha: inputs.optional('sha'),
+    defaultBranch: inputs.optional('default-branch'),
+});
+
+;// CONCATENATED MODULE: ./actions/tag-image/report.ts
+// What tag-image says: the tags, and what they were made from.
+
+const describeSource = (source) => {
+    switch (source.kind) {
+        case 'branch':
+            return `the branch ${source.branch} at ${source.sha.slice(0, 8)}`;
+        case 'tag':
+            return `the git tag ${source.tag}`;
+        case 'fork':
+            return `pull request #${source.number} of another repository at ${source.sha.slice(0, 8)}`;
+    }
+};
+const reportTags = ({ image }, source, tags) => {
+    const repository = (0,packages_image/* writeImageReference */.A0)(image);
+    const references = tags.map((tag) => (0,packages_image/* writeImageReference */.A0)({ ...image, tag }));
+    const [tag = ''] = tags;
+    const [reference = ''] = references;
+    return {
+        headline: `${describeSource(source)} is ${references.join(' and ')}`,
+        outputs: {
+            tag,
+            tags: tags.join('\n'),
+            reference,
+            references: references.join('\n'),
+            result: JSON.stringify({ kind: 'tagged', image: repository, tags, references, source }),
+        },
+        summary: '',
+    };
+};
+const reportNothing = ({ image }, reason) => ({
+    headline: `There is nothing to tag: ${reason}`,
+    outputs: {
+        tag: '',
+        tags: '',
+        reference: '',
+        references: '',
+        result: JSON.stringify({
+            kind: 'nothing',
+            image: (0,packages_image/* writeImageReference */.A0)(image),
+            tags: [],
+            references: [],
+            reason,
+        }),
+    },
+    summary: '',
+});
+
+// EXTERNAL MODULE: ./packages/git/index.ts + 5 modules
+var git = __webpack_require__(5696);
+// EXTERNAL MODULE: ./packages/text/index.ts + 10 modules
+var packages_text = __webpack_require__(811);
+;// CONCATENATED MODULE: ./actions/tag-image/source.ts
+// What an image is of: the event's ref and commit, or those that the inputs name in their place.
+
+
+
+/** @throws UserError when `image` names one image already: the tags are made here */
+const requireRepository = (image) => {
+    const { registry, repository, tag, digest } = image;
+    if (tag === undefined && digest === undefined)
+        return;
+    throw new packages_text/* UserError */.yo(`the input "image" names one image: ${(0,packages_image/* writeImageReference */.A0)(image)}`, {
+        fix: `set "image: ${registry}/${repository}": this action makes the tags`,
+    });
+};
+/** A bare name is a branch; of the full refs only those of branches and tags name something to tag by. */
+const readGivenRef = (text) => {
+    const ref = (0,git/* readRef */.sg)(text) ?? (text.startsWith('refs/') ? undefined : { kind: 'branch', name: text });
+    if (ref !== undefined)
+        return ref;
+    throw new packages_text/* UserError */.yo(`the input "ref" is "${text}", which is neither a branch nor a tag`, {
+        fix: 'set "ref" to a branch, or to refs/tags/<tag>; of a pull request to its head branch (github.head_ref)',
+    });
+};
+const sourceOfRef = (ref, sha, defaultBranch) => ref.kind === 'tag'
+    ? { kind: 'tag', tag: ref.name }
+    : { kind: 'branch', branch: ref.name, sha, isDefault: ref.name === defaultBranch };
+const sourceOfEvent = (event, ref, options) => {
+    switch (event.kind) {
+        case 'branch-push':
+        case 'dispatch':
+            return sourceOfRef({ kind: 'branch', name: event.branch }, event.sha, event.defaultBranch);
+        case 'tag-push':
+            return { kind: 'tag', tag: event.tag };
+        case 'pull-request': {
+            const { fork, number, branch, sha } = event;
+            return fork ? { kind: 'fork', number, sha } : { kind: 'branch', branch, sha, isDefault: false };
+        }
+        case 'deletion':
+            return { kind: 'nothing', reason: `the ${event.ref.kind} ${event.ref.name} was deleted` };
+        case 'other':
+            // Such as a schedule or a release: GITHUB_REF names the branch or tag it runs on.
+            return sourceOfRef(readGivenRef(ref ?? 'refs/'), event.sha, options.defaultBranch);
+    }
+};
+const withSha = (source, sha) => sha === undefined || source.kind === 'tag' || source.kind === 'nothing' ? source : { ...source, sha };
+const shaOf = (event) => {
+    if (event !== undefined && event.kind !== 'deletion')
+        return event.sha;
+    throw new packages_text/* UserError */.yo('the event brings no commit for the given "ref"', { fix: 'set "sha" as well' });
+};
+/**
+ * `event` and `ref` (GITHUB_REF) are what started the run; `event` is undefined outside GitHub Actions.
+ * @throws UserError when inputs and event together do not name a ref and a commit
+ */
+const chooseSource = (options, event, ref) => {
+    const { sha } = options;
+    if (options.ref === undefined) {
+        if (event !== undefined)
+            return withSha(sourceOfEvent(event, ref, options), sha);
+        throw new packages_text/* UserError */.yo('no event says what the image is of', { fix: 'set "ref" and "sha"' });
+    }
+    const given = readGivenRef(options.ref);
+    if (given.kind === 'tag')
+        return { kind: 'tag', tag: given.name };
+    const known = event !== undefined && 'defaultBranch' in event ? event.defaultBranch : undefined;
+    return sourceOfRef(given, sha ?? shaOf(event), options.defaultBranch ?? known);
+};
+
+;// CONCATENATED MODULE: ./actions/tag-image/main.ts
+// tag-image: decide which tags the image of a commit gets.
+
+
+
+
+
+const main = async (io) => {
+    const options = readOptions(io.inputs);
+    requireRepository(options.image);
+    const { environment } = io;
+    const { defaultBranch } = options;
+    const event = environment['GITHUB_EVENT_NAME']
+        ? (0,github/* readEvent */.j_)({ environment, payload: await io.event(), defaultBranch })
+        : undefined;
+    const source = chooseSource(options, event, environment['GITHUB_REF']);
+    await io.report(source.kind === 'nothing'
+        ? reportNothing(options, source.reason)
+        : reportTags(options, source, (0,packages_image/* planTags */.Vd)(source)));
+};
+
+
+/***/ }),
+
+/***/ 5696:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  dU: () => (/* reexport */ readCommitTime),
+  sg: () => (/* reexport */ readRef),
+  Zc: () => (/* reexport */ readTree)
+});
+
+// UNUSED EXPORTS: askGit, findRepository
+
+// EXTERNAL MODULE: ./packages/text/index.ts + 10 modules
+var packages_text = __webpack_require__(811);
+;// CONCATENATED MODULE: ./packages/git/git.ts
+/** Translated messages could not be told apart; optional locks would write into a tree we only read. */
+const READING = { LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' };
+const explain = (folder, stderr) => {
+    if (/dubious ownership/.test(stderr)) {
+        const owned = /repository at '([^']+)'/.exec(stderr)?.[1] ?? folder;
+        return {
+            kind: 'silent',
+            reason: `git refuses ${owned}, because the folder belongs to another user than the one this job runs as`,
+            fix: `run "git config --global --add safe.directory ${owned}" in a step before this one`,
+        };
+    }
+    if (/not a git repository/.test(stderr)) {
+        return {
+            kind: 'silent',
+            reason: `${folder} is not in a git repository`,
+            fix: 'add a step with actions/checkout before this one',
+        };
+    }
+    return {
+        kind: 'silent',
+        reason: stderr.trim().replace(/^(fatal|error): /, '') || 'git failed without a word',
+    };
+};
+/** Runs `git <args>` in `folder`. Never rejects for what git says; its words are in the answer. */
+const git_askGit = async (folder, args, options) => {
+    try {
+        const { code, signal, stdout, stderr } = await options.execute({ file: 'git', args, cwd: folder, env: { ...options.environment, ...READING } }, options.signal === undefined ? {} : { signal: options.signal });
+        options.signal?.throwIfAborted();
+        if (code === 0)
+            return { kind: 'answered', text: stdout };
+        return signal === null
+            ? explain(folder, stderr)
+            : { kind: 'silent', reason: `git was ended by ${signal}` };
+    }
+    catch (error) {
+        if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT'))
+            throw error;
+        // The same error stands for a missing program and for a missing working directory.
+        return { kind: 'silent', reason: `git is not installed, or there is no folder ${folder}` };
+    }
+};
+
+;// CONCATENATED MODULE: ./packages/git/commit.ts
+// Reads what a commit itself says: facts that stay the same on every machine and in every run.
+
+
+const UNKNOWN_COMMIT = /bad (object|revision)|unknown revision|Needed a single revision/;
+/**
+ * When `commit` was made (its committer date), in milliseconds since the epoch: the only time that is the same
+ * for every build of the commit, so image labels take it.
+ * @throws UserError when git does not know the commit, as in a shallow clone
+ */
+const readCommitTime = async (folder, commit, options) => {
+    const answer = await git_askGit(folder, ['show', '--no-patch', '--format=%ct', `${commit}^{commit}`], options);
+    if (answer.kind === 'answered')
+        return Number(answer.text.trim()) * 1_000;
+    if (UNKNOWN_COMMIT.test(answer.reason)) {
+        throw new packages_text/* UserError */.yo(`the commit ${commit} is not in this clone`, {
+            fix: 'check that commit out, or set "fetch-depth: 0" on actions/checkout',
+        });
+    }
+    throw new packages_text/* UserError */.yo(`git cannot read the commit ${commit}: ${answer.reason}`, answer.fix === undefined ? {} : { fix: answer.fix });
+};
+
+;// CONCATENATED MODULE: ./packages/git/ref.ts
+// Tells branches from tags by the full name that git and GitHub give to a ref.
+/** The branch of `refs/heads/<name>` or the tag of `refs/tags/<name>`; undefined for any other ref. */
+const readRef = (text) => {
+    const [, space, name] = /^refs\/(heads|tags)\/(.+)$/s.exec(text) ?? [];
+    if (name === undefined)
+        return undefined;
+    return { kind: space === 'heads' ? 'branch' : 'tag', name };
+};
+
+;// CONCATENATED MODULE: ./packages/git/repository.ts
+// Finds the git repository around a folder, and what its checkout holds.
+
+/** The repository around `folder`, or the reason why there is none that git would read. */
+const findRepository = async (folder, options) => {
+    const place = await askGit(folder, ['rev-parse', '--show-toplevel', '--is-shallow-repository'], options);
+    if (place.kind === 'silent')
+        return { ...place, kind: 'absent' };
+    // A folder's name may hold line breaks; the answer to the second question is always the last line.
+    const [, root = '', shallow] = /^(.*)\n(true|false)\n$/s.exec(place.text) ?? [];
+    const head = await askGit(folder, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'], options);
+    return {
+        kind: 'found',
+        root,
+        head: head.kind === 'answered' ? head.text.trim() : undefined,
+        shallow: shallow === 'true',
+    };
+};
+
+;// CONCATENATED MODULE: ./packages/git/tree.ts
+// Reads what git knows of the files below a folder: which blob each tracked file is, and what is not tracked.
+
+/** A file system monitor may answer late and runs a program of the repository's choice. */
+const LOOK = ['-c', 'core.fsmonitor=false', '-c', 'core.untrackedCache=false'];
+/**
+ * All attributes that can make the bytes on disk differ from the blob (gitattributes(5), "Effects").
+ * The pathspec leaves out the files for which none of them is given.
+ */
+const CONVERTED = ':(exclude,attr:!text !eol !crlf !ident !filter !working-tree-encoding)';
+const fields = (answer) => answer.kind === 'answered' ? answer.text.split('\0').slice(0, -1) : [];
+const KINDS = { '120000': 'link', '160000': 'submodule' };
+/** `<tag> <mode> <id> <stage>\t<path>`: git-ls-files(1). Only the tag H at stage 0 is an entry git looks after. */
+const readEntry = (field, doubtful) => {
+    const tab = field.indexOf('\t');
+    const [tag, mode = '', id, stage] = field.slice(0, tab).split(' ');
+    const path = field.slice(tab + 1);
+    const kind = KINDS[mode] ?? 'file';
+    const vouched = tag === 'H' && stage === '0' && kind !== 'submodule' && !doubtful.has(path);
+    return { path, kind, id: vouched ? id : undefined };
+};
+/** The two or three entries of a conflict are one file on disk. Git lists them one after another. */
+const withoutRepeats = (entries) => entries.filter((entry, index) => entry.path !== entries[index - 1]?.path);
+/** How the folder lies in its repository, in one answer whose last part alone may hold line breaks. */
+const readPlace = (text) => {
+    const [, format = '', up = '', prefix = ''] = /^([^\n]*)\n([^\n]*)\n(.*)\n$/s.exec(text) ?? [];
+    return { algorithm: format === 'sha256' ? 'sha256' : 'sha1', up: up || '.', prefix };
+};
+/** Reads the index below `folder` and compares it with the disk. Nothing is written, not even a refreshed index. */
+const readTree = async (folder, options) => {
+    const ask = (...args) => git_askGit(folder, [...LOOK, ...args], options);
+    const place = await ask('rev-parse', '--show-object-format', '--show-cdup', '--show-prefix');
+    if (place.kind === 'silent')
+        return { kind: 'absent', reason: place.reason };
+    const { algorithm, up, prefix } = readPlace(place.text);
+    const [index, changed, converted, untracked, lineEnds] = await Promise.all([
+        ask('ls-files', '-z', '--stage', '-v', '--', '.'),
+        ask('diff-files', '-z', '--name-only', '--relative', '--no-renames', '--ignore-submodules=all', '--', '.'),
+        // For the whole repository: with a folder as pathspec, git 2.39 looks attributes up by the path below it.
+        ask('-C', up, 'ls-files', '-z', '--', '.', CONVERTED),
+        ask('ls-files', '-z', '--others', '--directory', '--', '.'),
+        ask('config', '--get', 'core.autocrlf'),
+    ]);
+    for (const answer of [index, changed, converted, untracked])
+        if (answer.kind === 'silent')
+            return { kind: 'absent', reason: answer.reason };
+    const listed = fields(index);
+    if (listed.length === 0)
+        return { kind: 'absent', reason: `git tracks nothing in ${folder}` };
+    const convertsAll = lineEnds.kind === 'answered' && lineEnds.text.trim() !== 'false';
+    const doubtful = new Set([
+        ...fields(changed),
+        ...fields(converted).flatMap((path) => (path.startsWith(prefix) ? [path.slice(prefix.length)] : [])),
+    ]);
+    const entries = withoutRepeats(listed.map((field) => readEntry(field, doubtful)));
+    return {
+        kind: 'read',
+        algorithm,
+        tracked: convertsAll ? entries.map((entry) => ({ ...entry, id: undefined })) : entries,
+        untracked: fields(untracked),
+    };
+};
+
+;// CONCATENATED MODULE: ./packages/git/index.ts
+// What the package `git` offers.
+
+
+
+
+
+
+
+/***/ }),
+
+/***/ 668:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  g_: () => (/* reexport */ judgeTrust),
+  j_: () => (/* reexport */ readEvent),
+  cI: () => (/* reexport */ readRun)
+});
+
+// EXTERNAL MODULE: ./packages/git/index.ts + 5 modules
+var git = __webpack_require__(5696);
+// EXTERNAL MODULE: ./packages/text/index.ts + 10 modules
+var packages_text = __webpack_require__(811);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 17 modules
+var schemas = __webpack_require__(8816);
+;// CONCATENATED MODULE: ./packages/github/event.ts
+// Reads what started the run: the event's name and ref from the environment, the rest from its payload.
+
+
+
+// https://docs.github.com/en/webhooks/webhook-events-and-payloads: only the fields that are read here.
+const Payload = schemas/* object */.Ikc({
+    ref: schemas/* string */.YjP().optional(),
+    ref_type: schemas/* string */.YjP().optional(),
+    after: schemas/* string */.YjP().optional(),
+    forced: schemas/* boolean */.zMY().optional(),
+    deleted: schemas/* boolean */.zMY().optional(),
+    action: schemas/* string */.YjP().optional(),
+    repository: schemas/* object */.Ikc({ full_name: schemas/* string */.YjP().optional(), default_branch: schemas/* string */.YjP().optional() })
+        .optional(),
+    pull_request: schemas/* object */.Ikc({
+        number: schemas/* number */.aig().optional(),
+        head: schemas/* object */.Ikc({
+            sha: schemas/* string */.YjP().optional(),
+            ref: schemas/* string */.YjP().optional(),
+            repo: schemas/* object */.Ikc({ full_name: schemas/* string */.YjP() }).nullish(),
+        })
+            .optional(),
+    })
+        .optional(),
+});
+const NO_COMMIT = /^0+$/;
+const readPayload = (payload) => {
+    const { data, error } = Payload.safeParse(payload ?? {});
+    if (data !== undefined)
+        return data;
+    const [issue] = error.issues;
+    const field = issue?.path.join('.') || 'the whole';
+    throw new packages_text/* UserError */.yo(`the event's payload is not what GitHub sends: ${field}: ${issue?.message}`, {
+        fix: 'pass the payload of the event as GitHub sends it (with act: --eventpath)',
+    });
+};
+/** The first of `values` that is there. @throws UserError that names the `field` which should have held it */
+const need = (event, field, ...values) => {
+    const found = values.find((value) => value !== undefined && value !== '');
+    if (found !== undefined)
+        return found;
+    throw new packages_text/* UserError */.yo(`the ${event} event does not say its ${field}`, {
+        fix: `start the run with a payload that holds "${field}" (with act: --eventpath)`,
+    });
+};
+/** Reads the event. @throws UserError that names the missing field when neither payload nor environment hold it */
+const readEvent = ({ environment, payload: raw, defaultBranch }) => {
+    const payload = readPayload(raw);
+    const name = need('current', 'GITHUB_EVENT_NAME', environment['GITHUB_EVENT_NAME']);
+    const origin = {
+        repository: need(name, 'repository.full_name', environment['GITHUB_REPOSITORY'], payload.repository?.full_name),
+    };
+    const ref = () => need(name, 'ref', environment['GITHUB_REF'], payload.ref);
+    const sha = () => need(name, 'after', environment['GITHUB_SHA'], payload.after);
+    const onBranch = (branch) => ({
+        ...origin,
+        branch,
+        sha: sha(),
+        defaultBranch: need(name, 'repository.default_branch', defaultBranch, payload.repository?.default_branch),
+    });
+    const other = () => ({ ...origin, kind: 'other', name, sha: sha() });
+    switch (name) {
+        case 'push':
+        case 'workflow_dispatch': {
+            // The payload of a deleting push names the ref that is gone; GITHUB_REF may be the default branch.
+            const deleted = payload.deleted === true || NO_COMMIT.test(payload.after ?? environment['GITHUB_SHA'] ?? '-');
+            const place = (0,git/* readRef */.sg)(deleted ? need(name, 'ref', payload.ref, environment['GITHUB_REF']) : ref());
+            if (place === undefined)
+                return other();
+            if (deleted)
+                return { ...origin, kind: 'deletion', ref: place };
+            if (place.kind === 'tag')
+                return { ...origin, kind: 'tag-push', tag: place.name, sha: sha() };
+            if (name === 'workflow_dispatch')
+                return { ...onBranch(place.name), kind: 'dispatch' };
+            return { ...onBranch(place.name), kind: 'branch-push', forced: payload.forced ?? false };
+        }
+        case 'delete': {
+            // Here `ref` is the short name, and GITHUB_REF is the default branch.
+            const short = need(name, 'ref', payload.ref);
+            const kind = need(name, 'ref_type', payload.ref_type) === 'tag' ? 'tag' : 'branch';
+            return { ...origin, kind: 'deletion', ref: { kind, name: short } };
+        }
+        case 'pull_request':
+        case 'pull_request_target': {
+            const head = payload.pull_request?.head;
+            return {
+                ...origin,
+                kind: 'pull-request',
+                action: need(name, 'action', payload.action),
+                number: need(name, 'pull_request.number', payload.pull_request?.number),
+                branch: need(name, 'pull_request.head.ref', head?.ref, environment['GITHUB_HEAD_REF']),
+                sha: need(name, 'pull_request.head.sha', head?.sha),
+                fork: head?.repo?.full_name !== origin.repository,
+            };
+        }
+        default:
+            return other();
+    }
+};
+
+;// CONCATENATED MODULE: ./packages/github/run.ts
+// Names the run for people and records: its id, its attempt and its address.
+
+/** Reads the run from GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_SERVER_URL and GITHUB_REPOSITORY. */
+const readRun = (environment) => {
+    const id = environment['GITHUB_RUN_ID'];
+    const repository = environment['GITHUB_REPOSITORY'];
+    if (!id || !repository) {
+        throw new packages_text/* UserError */.yo(`${id ? 'GITHUB_REPOSITORY' : 'GITHUB_RUN_ID'} is not set`, {
+            fix: 'run this action in a job of GitHub Actions, which sets it',
+        });
+    }
+    const attempt = Number(environment['GITHUB_RUN_ATTEMPT'] || 1);
+    const server = environment['GITHUB_SERVER_URL'] || 'https://github.com';
+    const run = `${server}/${repository}/actions/runs/${id}`;
+    return { id, attempt, url: attempt > 1 ? `${run}/attempts/${attempt}` : run };
+};
+
+;// CONCATENATED MODULE: ./packages/github/trust.ts
+/** Events that only people with write access, or GitHub's own timer, can start. */
+const STARTED_FROM_INSIDE = ['schedule', 'repository_dispatch', 'merge_group', 'release'];
+/**
+ * Whoever can push to the repository is trusted. The code of a fork is a stranger's, also under
+ * `pull_request_target`; so may be what a comment or another workflow's run brings.
+ */
+const judgeTrust = (event) => {
+    if (event.kind === 'pull-request' && event.fork) {
+        return { kind: 'untrusted', reason: `pull request #${event.number} comes from another repository` };
+    }
+    if (event.kind === 'other' && !STARTED_FROM_INSIDE.includes(event.name)) {
+        return { kind: 'untrusted', reason: `the event ${event.name} can be started from outside the repository` };
+    }
+    return { kind: 'trusted' };
+};
+
+;// CONCATENATED MODULE: ./packages/github/index.ts
+// What the package `github` offers: what started the run, its name for people, and how far it is trusted.
+
+
+
+
+
+/***/ }),
+
+/***/ 666:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Bc: () => (/* reexport */ isDigest),
+  dz: () => (/* reexport */ isTag),
+  Vd: () => (/* reexport */ planTags),
+  bc: () => (/* reexport */ readImageReference),
+  A0: () => (/* reexport */ writeImageReference)
+});
+
+// UNUSED EXPORTS: planLabels
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+// EXTERNAL MODULE: ./packages/text/index.ts + 10 modules
+var packages_text = __webpack_require__(811);
+;// CONCATENATED MODULE: ./packages/image/reference.ts
+// Image references: reads `registry:port/repository:tag@digest` as Docker does, and writes the canonical form.
+// Grammar: https://github.com/distribution/reference/blob/main/reference.go, and the names, tags and digests of
+// https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests.
+
+
+const DOCKER_HUB = 'docker.io';
+/** Names under which Docker Hub is also known; `hub.docker.com` is its web site, which people copy from. */
+const DOCKER_HUB_ALIASES = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
+const TAG = /^\w[\w.-]{0,127}$/;
+const COMPONENT = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+const HOST = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/i;
+const HEX_DIGITS = new Map([
+    ['sha256', 64],
+    ['sha512', 128],
+]);
+const DIGEST = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
+/** True for `[A-Za-z0-9_][A-Za-z0-9._-]{0,127}`. */
+const isTag = (text) => TAG.test(text);
+/** True for a whole sha256 or sha512 digest, the two algorithms that the OCI image specification registers. */
+const isDigest = (text) => DIGEST.test(text);
+const refuseIn = (text) => (what, fix) => {
+    throw new packages_text/* UserError */.yo(`"${text}" is not an image reference: ${what}`, { fix });
+};
+const cut = (text, at) => at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+/** The name, tag and digest of a reference. A colon before the last slash belongs to the registry's port. */
+const split = (text) => {
+    const [named, digest] = cut(text, text.indexOf('@'));
+    const colon = named.lastIndexOf(':');
+    const [name, tag] = cut(named, colon > named.lastIndexOf('/') ? colon : -1);
+    return { name, tag, digest };
+};
+/** What stands before the first slash is a registry only if it looks like a host: `a.b`, `a:1`, `[::1]`, `localhost`. */
+const looksLikeHost = (first) => first === 'localhost' || /[.:[]/.test(first);
+const splitName = (name) => {
+    const slash = name.indexOf('/');
+    const first = name.slice(0, Math.max(slash, 0));
+    if (slash < 0 || !looksLikeHost(first))
+        return [DOCKER_HUB, slash < 0 ? `library/${name}` : name];
+    const rest = name.slice(slash + 1);
+    const registry = first.toLowerCase();
+    if (!DOCKER_HUB_ALIASES.includes(registry))
+        return [registry, rest];
+    return [DOCKER_HUB, rest.includes('/') || rest === '' ? rest : `library/${rest}`];
+};
+const checkRegistry = (registry, refuse) => {
+    const [, host = '', port] = /^(\[.*\]|[^:]*)(?::(.*))?$/.exec(registry) ?? [];
+    const good = host.startsWith('[') ? (0,external_node_net_.isIPv6)(host.slice(1, -1)) : HOST.test(host);
+    if (!good)
+        refuse(`"${registry}" is not a registry`, 'write a host name such as ghcr.io or localhost:5000');
+    if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) <= 65_535))
+        refuse(`the port "${port}" of the registry is not a number up to 65535`, `correct the port after "${host}"`);
+};
+const checkRepository = (repository, name, refuse) => {
+    if (repository === '')
+        refuse('it names a registry but no repository', `write the repository behind it, as in "${name}app"`);
+    if (/[A-Z]/.test(repository))
+        refuse(`the repository "${repository}" has upper-case letters`, `write "${name.toLowerCase()}"`);
+    if (repository.length > 255)
+        refuse(`the repository has ${repository.length} characters`, 'shorten it to 255 characters at most');
+    if (/^library\/[0-9a-f]{64}$/.test(repository))
+        refuse('64 hex digits alone are an image ID', `write the repository, then "@sha256:${name}"`);
+    const bad = repository.split('/').find((component) => !COMPONENT.test(component));
+    if (bad === undefined)
+        return;
+    const what = bad === '' ? 'has an empty part between slashes' : `has the part "${bad}"`;
+    refuse(`the repository "${repository}" ${what}`, 'write parts of a-z and 0-9, joined inside by single ".", by "_", "__" or "-"');
+};
+const checkTag = (tag, refuse) => {
+    if (isTag(tag))
+        return;
+    if (tag === '')
+        refuse('the tag after ":" is empty', 'write the tag, or leave out the ":"');
+    if (tag.length > 128)
+        refuse(`the tag has ${tag.length} characters`, 'shorten it to 128 characters at most');
+    refuse(`the tag "${tag}" is not valid`, 'write a tag of A-Z, a-z, 0-9, "_", "." and "-" that begins with none of ".-"');
+};
+const checkDigest = (digest, refuse) => {
+    if (isDigest(digest))
+        return;
+    if (isDigest(digest.toLowerCase()))
+        refuse(`the digest "${digest}" has upper-case letters`, `write "${digest.toLowerCase()}"`);
+    const [algorithm, hex = ''] = cut(digest, digest.indexOf(':'));
+    const digits = HEX_DIGITS.get(algorithm);
+    if (digits === undefined)
+        refuse(`the digest "${digest}" has no known algorithm`, 'write "@sha256:" and 64 hex digits');
+    if (/^[0-9a-f]*$/.test(hex))
+        refuse(`the ${algorithm} digest has ${hex.length} digits`, `write all ${digits} hex digits`);
+    refuse(`the digest "${digest}" is not hexadecimal`, `write ${digits} digits of 0-9 and a-f`);
+};
+const checkWhole = (text, refuse) => {
+    if (text === '')
+        throw new packages_text/* UserError */.yo('the image is empty', { fix: 'write an image, such as ghcr.io/team/shop' });
+    if (/\s/.test(text))
+        refuse('it holds white space', `write "${text.replaceAll(/\s+/g, '')}"`);
+    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
+        refuse('it begins with a scheme', `write "${text.replace(/^.*?:\/\//, '')}"`);
+    if (text.startsWith('hub.docker.com/'))
+        refuse("hub.docker.com is Docker Hub's web site", 'write "docker.io/" and the name the page shows');
+};
+/**
+ * Reads an image as Docker would: `busybox` is `docker.io/library/busybox`; no tag is invented. Stricter than
+ * Docker in one place: `Team/app` is refused as an upper-case repository, not taken for a registry `Team`.
+ * @throws UserError that says which part is wrong and what to write
+ */
+const readImageReference = (text) => {
+    const refuse = refuseIn(text);
+    checkWhole(text, refuse);
+    const { name, tag, digest } = split(text);
+    if (name === '')
+        refuse('it has no repository', 'write the repository before the tag or digest');
+    const [registry, repository] = splitName(name);
+    checkRegistry(registry, refuse);
+    checkRepository(repository, name, refuse);
+    if (tag !== undefined)
+        checkTag(tag, refuse);
+    if (digest !== undefined)
+        checkDigest(digest, refuse);
+    return {
+        registry,
+        repository,
+        ...(tag === undefined ? {} : { tag }),
+        ...(digest === undefined ? {} : { digest }),
+    };
+};
+/** The canonical text: `registry/repository[:tag][@digest]`. */
+const writeImageReference = ({ registry, repository, tag, digest }) => [
+    `${registry}/${repository}`,
+    tag === undefined ? '' : `:${tag}`,
+    digest === undefined ? '' : `@${digest}`,
+].join('');
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./packages/image/tags.ts
+// The tag policy: which tags the image of a commit gets, such that two refs never share one by accident.
+
+
+
+/** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests */
+const LONGEST_TAG = 128;
+/** Names that have a meaning of their own in a repository; a git tag must not take them over. */
+const RESERVED = /^(?:latest|buildcache.*|inputs-.*|sha(?:256|512)-.*)$/;
+const sha8 = (sha) => {
+    if (/^[0-9a-f]{8,64}$/i.test(sha))
+        return sha.slice(0, 8).toLowerCase();
+    throw new packages_text/* UserError */.yo(`"${sha}" is not a commit`, { fix: 'give the full SHA of the commit, 40 hex digits' });
+};
+const fingerprint = (name) => (0,external_node_crypto_.createHash)('sha256').update(name).digest('hex').slice(0, 6);
+/** `name` as far as a tag can hold it: `/` becomes `_`, everything else that is not allowed `-`. */
+const stemOf = (name) => name
+    .replaceAll('/', '_')
+    .replaceAll(/[^\w.-]+/g, '-')
+    .replace(/^[.-]+/, '');
+/**
+ * `stem` itself where it stands for `name` alone, else cut to make room for 6 hex digits of the name's sha256:
+ * enough against chance. Malice needs no collision: who can push the branch can push the image.
+ */
+const fit = (name, most, faithful) => {
+    const stem = stemOf(name);
+    if (faithful && stem.length <= most)
+        return stem;
+    const digits = `-${fingerprint(name)}`;
+    return `${stem.slice(0, most - digits.length).replace(/[.-]+$/, '') || 'ref'}${digits}`;
+};
+/**
+ * Replacing `/` by `_` loses nothing as long as the name has no `_` of its own: `feature/a` becomes `feature_a`,
+ * so it is the branch `feature_a` that gets digits, and `feature-a` stays what it is.
+ */
+const isFaithful = (branch) => /^[A-Za-z0-9/][A-Za-z0-9/.-]*$/.test(branch);
+const branchTag = (branch, sha, faithful = isFaithful(branch)) => {
+    const suffix = `-${sha8(sha)}`;
+    return `${fit(branch, LONGEST_TAG - suffix.length, faithful)}${suffix}`;
+};
+/**
+ * The tags of the image, the most telling first: `<branch>-<sha8>`, with `latest` behind it on the default
+ * branch; a git tag's own name where a registry allows it.
+ * @throws UserError when a SHA is none
+ */
+const planTags = (source) => {
+    switch (source.kind) {
+        case 'branch': {
+            const tag = branchTag(source.branch, source.sha);
+            return source.isDefault ? [tag, 'latest'] : [tag];
+        }
+        case 'tag': {
+            const { tag } = source;
+            return [fit(tag, LONGEST_TAG, isTag(tag) && !RESERVED.test(tag))];
+        }
+        case 'fork':
+            return [branchTag(`pull-${source.number}`, source.sha, false)];
+    }
+};
+
+;// CONCATENATED MODULE: ./packages/image/index.ts
+// What the package `image` offers: image references, the tag policy, labels.
+
+
+
+
+
+/***/ })
+
+};
