@@ -97,16 +97,24 @@ const placeOf = ({ explanation, verdict }: Outcome): Place | undefined => {
   return explanation.failures[0]?.place
 }
 
+const causeOf = ({ verdict }: Outcome): unknown =>
+  verdict.kind === 'not-started' || verdict.kind === 'cannot-tell' ? verdict.error : undefined
+
 const fixOf = (outcome: Outcome): string | undefined => {
-  const { verdict } = outcome
-  if (verdict.kind === 'not-started' || verdict.kind === 'cannot-tell')
-    return verdict.error instanceof UserError ? verdict.error.fix : undefined
-  return mainCause(outcome)?.advice
+  const cause = causeOf(outcome)
+  return cause instanceof UserError ? cause.fix : mainCause(outcome)?.advice
 }
 
-const errorOf = (outcome: Outcome): UserError => {
-  const [place, fix] = [placeOf(outcome), fixOf(outcome)]
-  return new UserError(sentenceOf(outcome), {
+/** A plain error where nothing in the user's files or settings is to blame: AWS did not answer. */
+const errorOf = (outcome: Outcome): Error => {
+  const [place, fix, cause, sentence] = [
+    placeOf(outcome),
+    fixOf(outcome),
+    causeOf(outcome),
+    sentenceOf(outcome),
+  ]
+  if (cause !== undefined && !(cause instanceof UserError)) return new Error(sentence, { cause })
+  return new UserError(sentence, {
     ...(place === undefined ? {} : { place }),
     ...(fix === undefined ? {} : { fix }),
   })
@@ -116,7 +124,7 @@ const bad = (outcomes: readonly Outcome[]): readonly Outcome[] =>
   outcomes.filter(({ verdict }) => outcomeOf(verdict) === 'bad')
 
 /** The step's one error: of the first service that did not come out well, naming the others. */
-export const failureOf = (outcomes: readonly Outcome[]): UserError | undefined => {
+export const failureOf = (outcomes: readonly Outcome[]): Error | undefined => {
   const [first] = bad(outcomes)
   return first === undefined ? undefined : errorOf(first)
 }
@@ -129,9 +137,10 @@ const annotationsOf = (outcomes: readonly Outcome[]): readonly Annotation[] => [
   ...bad(outcomes)
     .slice(1)
     .map((outcome): Annotation => {
-      const { message, place, fix } = errorOf(outcome)
+      const [place, fix] = [placeOf(outcome), fixOf(outcome)]
       const mending = fix === undefined ? '' : `\nTo mend it: ${fix}`
-      return { level: 'error', message: `${message}${mending}`, ...(place === undefined ? {} : { place }) }
+      const message = `${sentenceOf(outcome)}${mending}`
+      return { level: 'error', message, ...(place === undefined ? {} : { place }) }
     }),
 ]
 

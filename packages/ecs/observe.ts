@@ -147,7 +147,7 @@ const observeOne = async (
 
 /**
  * What is there for each of `targets`, which are all in one cluster.
- * @throws UserError for a denied read: it names the IAM action
+ * @throws UserError for a denied read, which names the IAM action; the signal's reason once it aborts
  */
 export const observe = async (
   ecs: Ecs,
@@ -162,6 +162,7 @@ export const observe = async (
       targets.map((target) => observeOne(ecs, target, services.get(target.service), signal)),
     )
   } catch (error) {
+    signal.throwIfAborted()
     if (!isNamed(error, 'ClusterNotFoundException')) throw explained(error)
     const names = await near(cluster, listClusters(ecs, signal))
     return targets.map((target) => ({ target, kind: 'no-cluster', near: names }))

@@ -29,9 +29,9 @@ interface Weather {
   readonly refusal: Refusal | undefined
 }
 
-const endOfTime = ({ answeredAt, refusal }: Weather, elapsed: number, now: number): Verdict => {
+const endOfTime = ({ answeredAt, refusal }: Weather, timeout: number, now: number): Verdict => {
   const blind = refusal !== undefined && (answeredAt === undefined || now - answeredAt >= BLIND)
-  if (!blind) return { kind: 'timed-out', after: elapsed }
+  if (!blind) return { kind: 'timed-out', after: timeout }
   const error = refusal.kind === 'outage' ? refusal.error : undefined
   return { kind: 'cannot-tell', reason: 'ECS has not answered for too long', error }
 }
@@ -69,7 +69,7 @@ export const awaitVerdicts = async (
 
   while (watches.some(({ verdict }) => verdict === undefined)) {
     const elapsed = clock.now() - begun
-    if (elapsed >= timeout) return finish(endOfTime(weather, elapsed, clock.now()))
+    if (elapsed >= timeout) return finish(endOfTime(weather, timeout, clock.now()))
     try {
       const pause = nextPause(elapsed, weather.refused, random)
       await clock.sleep(Math.min(pause, timeout - elapsed), signal)
