@@ -4,15 +4,17 @@ import { describeFailure } from './describe.ts'
 import type { TestResult } from './outcome.ts'
 import type { SuiteResult } from './run.ts'
 
+const referTo = (character: string): string => `&#${character.charCodeAt(0)};`
+
 /** XML 1.0 has no place for most control characters, not even escaped. */
 const escaped = (text: string): string =>
   text
     .replaceAll(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '\u{fffd}')
-    .replaceAll(/[&<>"'\n\r\t]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replaceAll(/[&<>"\r]/g, referTo)
 
 const attributes = (values: Readonly<Record<string, string | number>>): string =>
   Object.entries(values)
-    .map(([name, value]) => ` ${name}="${escaped(String(value))}"`)
+    .map(([name, value]) => ` ${name}="${escaped(String(value)).replaceAll(/[\n\t]/g, referTo)}"`)
     .join('')
 
 const seconds = (milliseconds: number): string => (milliseconds / 1_000).toFixed(3)

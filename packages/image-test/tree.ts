@@ -1,6 +1,16 @@
 // The text of a test file (YAML or JSON) as a tree in which every value still knows its place.
 import type { Mistake, Place } from '@hakobune/text'
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml'
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+} from 'yaml'
 
 export interface Entry {
   readonly key: string
@@ -41,6 +51,12 @@ export const readTree = (
   if (mistakes.length > 0) return { tree: undefined, mistakes }
 
   let values = 0
+  // Looking an anchor up goes through the whole document.
+  const resolved = new Map<Alias, unknown>()
+  const resolve = (alias: Alias): unknown => {
+    if (!resolved.has(alias)) resolved.set(alias, alias.resolve(document))
+    return resolved.get(alias)
+  }
   const placeOf = (node: unknown): Place => at((node as Partial<Node> | null)?.range?.[0] ?? 0)
   const mistake = (node: unknown, what: string, fix: string): Tree => {
     const place = placeOf(node)
@@ -77,7 +93,7 @@ export const readTree = (
     values += 1
     if (values > MOST_VALUES) return { kind: 'empty', place }
     if (isAlias(node)) {
-      const target = node.resolve(document)
+      const target = resolve(node)
       if (target === undefined)
         return mistake(node, `there is no anchor "&${node.source}"`, `put "*${node.source}" in quotes`)
       if (around.includes(target))
