@@ -22,7 +22,7 @@ export interface Started {
   readonly id: string | undefined
   /** Whether a rollout must follow. A change of the count or of the deployment's rules alone starts none. */
   readonly rollout: boolean
-  /** What was there before: none of it is ours. `serviceDeployments` is undefined when they may not be listed. */
+  /** What was there before: none of it is ours. Without `serviceDeployments` ours is judged by `deployments[]` alone. */
   readonly before: {
     readonly deployments: readonly string[]
     readonly events: readonly string[]

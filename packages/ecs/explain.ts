@@ -105,6 +105,7 @@ const deploymentOf = ({
   const shown = [...service.deployments, ...started.service.deployments].find(
     (candidate) => candidate.id === id,
   )
+  // Without its time only tasks that name it are surely its own.
   return shown ?? { id, taskDefinition: started.taskDefinition, createdAt: Number.POSITIVE_INFINITY }
 }
 

@@ -65,20 +65,23 @@ const listServices = async (
 ): Promise<readonly string[]> =>
   namesIn(listOf(await call('ListServices', { cluster, maxResults: 100 }, signal), 'serviceArns'))
 
-/** The revision called `name` (`family`, `family:12` or an ARN); undefined when there is none. */
-export const describeRevision = async (
+/**
+ * The revision called `name` (`family`, `family:12` or an ARN); undefined when there is none. Its tags are asked
+ * for only when the file has some to compare.
+ */
+const describeRevision = async (
   { call }: Ecs,
   name: string,
+  { fields }: TaskDefinition,
   signal: AbortSignal,
 ): Promise<Revision | undefined> => {
-  const reply = await call(
-    'DescribeTaskDefinition',
-    { taskDefinition: name, include: ['TAGS'] },
-    signal,
-  ).catch((error: unknown) => {
-    if (isNamed(error, 'ClientException', 'InvalidParameterException')) return undefined
-    throw explained(error)
-  })
+  const include = 'tags' in fields ? { include: ['TAGS'] } : {}
+  const reply = await call('DescribeTaskDefinition', { taskDefinition: name, ...include }, signal).catch(
+    (error: unknown) => {
+      if (isNamed(error, 'ClientException', 'InvalidParameterException')) return undefined
+      throw explained(error)
+    },
+  )
   const found = reply?.['taskDefinition']
   if (!isFields(found)) return undefined
   const tags = listOf(reply ?? {}, 'tags')
@@ -133,13 +136,13 @@ const observeOne = async (
   service: Service | undefined,
   signal: AbortSignal,
 ): Promise<Observed> => {
-  const latest = describeRevision(ecs, target.taskDefinition.family, signal)
+  const latest = describeRevision(ecs, target.taskDefinition.family, target.taskDefinition, signal)
   if (!isThere(service)) {
     const names = near(target.service, listServices(ecs, target.cluster, signal))
     return { target, kind: 'no-service', near: await names, latest: await latest }
   }
   const [current, known] = await Promise.all([
-    describeRevision(ecs, service.taskDefinition, signal),
+    describeRevision(ecs, service.taskDefinition, target.taskDefinition, signal),
     knownDeployments(ecs, target, signal),
   ])
   return { target, kind: 'service', service, current, latest: await latest, known }
