@@ -49,7 +49,8 @@ const ask = async (world: World, environment: 'qa' | 'production'): Promise<stri
 }
 
 /** What act says of its own plumbing, and outputs, which the closing table has. */
-const PLUMBING = /⚙|Set up job|Complete job|Cleaning up container|actions\/checkout@|Using docker host|^exit status/
+const PLUMBING =
+  /⚙|Set up job|Complete job|Cleaning up container|actions\/checkout@|Using docker host|^exit status/
 
 /** Runs one delivery and looks at the address it goes to; tells both. */
 const tell = async (
