@@ -53,6 +53,8 @@ export const installGoProgram = async (
       // Module files are read-only otherwise, and could not be removed below.
       GOFLAGS: '-modcacherw -buildvcs=false',
       GOTOOLCHAIN: 'local',
+      // Go keeps its telemetry under it.
+      HOME: build,
     }
     try {
       // Compiling is what takes the time; without optimizations it takes a fifth less, and these programs mostly wait.
