@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { cacheFolder } from '../test/engines/cache.ts'
-import { endEngines, startEngines } from '../test/engines/engines.ts'
+import { type Engines, endEngines, startEngines } from '../test/engines/engines.ts'
 import { stageHakobune } from '../test/engines/stage.ts'
 import { describeEnding, describeWhereabouts } from './ending.ts'
 import { untilInterrupted } from './interruption.ts'
@@ -18,8 +18,9 @@ const say = (line: string): void =>
 
 const demo = async (keep: boolean, signal: AbortSignal): Promise<void> => {
   say('set-up: what is not in the cache is installed first')
-  const engines = await startEngines({ folder: engineFolder, say, signal })
+  let engines: Engines | undefined
   try {
+    engines = await startEngines({ folder: engineFolder, say, signal })
     await rm(join(folder, 'story'), { recursive: true, force: true })
     await stageHakobune(source, join(folder, 'hakobune'), signal)
     const story = await play({
@@ -35,7 +36,7 @@ const demo = async (keep: boolean, signal: AbortSignal): Promise<void> => {
   } finally {
     if (!keep || signal.aborted) {
       say('cleaning up')
-      await engines.stop()
+      await engines?.stop()
       await rm(folder, { recursive: true, force: true })
     }
   }
