@@ -66,14 +66,13 @@ export const observe = async (
   repository: Repository | undefined,
   circumstances: Circumstances,
 ): Promise<Observed> => {
-  const obstacles = obstaclesOf(wishes, inputs.obstacles)
+  const unkeyed = obstaclesOf(wishes, inputs.obstacles).length > 0
   const tags = cacheTags({ ...circumstances, target: inputs.parts.target })
   const none: Earlier = { kind: 'none' }
-  const earlier =
-    repository === undefined || obstacles.length > 0 ? none : await findEarlier(repository, inputs.key)
+  const earlier = repository === undefined || unkeyed ? none : await findEarlier(repository, inputs.key)
   const observed: Observed = {
     key: inputs.key,
-    obstacles,
+    obstacles: inputs.obstacles,
     earlier,
     cacheTags: tags,
     caches: [],
@@ -81,9 +80,12 @@ export const observe = async (
     now: io.clock.now(),
   }
   if (!needsEngine(wishes, observed)) return observed
+  const [tag] = wishes.tags
   const [engine, caches] = await Promise.all([
     probeEngine(io),
     repository === undefined || wishes.cache === 'none' ? [] : findCaches(repository, tags),
+    // A registry that is away or wants a login shall say so now, and not after a build of minutes.
+    tag === undefined ? undefined : repository?.digest(tag),
   ])
   return { ...observed, engine, caches }
 }

@@ -107,6 +107,10 @@ interface Ending {
   readonly annotations?: readonly Annotation[]
 }
 
+/** Whether the key stands for this image. */
+const isKnown = (plan: Possible, obstacles: BuildInputs['obstacles']): boolean =>
+  plan.kind === 'reuse' || (plan.why.kind !== 'obstacles' && obstacles.length === 0)
+
 const report = (
   options: Options,
   { key, context, obstacles }: BuildInputs,
@@ -117,7 +121,7 @@ const report = (
   const { registry, repository } = options.image
   const image = digest === undefined ? '' : writeImageReference({ registry, repository, digest })
   const tags = options.push ? options.tags : []
-  const known = plan.kind === 'reuse' || plan.key !== undefined || obstacles.length === 0 ? key : ''
+  const known = isKnown(plan, obstacles) ? key : ''
   const cache = plan.kind === 'build' ? plan.cache.kind : 'none'
   const files = context.entries.filter(({ id }) => id !== '').length
   const rows: readonly Row[] = [

@@ -22,6 +22,8 @@ const resolveBase = async (
     const digest = await (await open(image)).digest(image.tag ?? 'latest')
     return digest === undefined ? { why: 'its registry has no such image' } : { digest }
   } catch (error) {
+    // A bug of ours, where every refusal and every outage is told as an Error with words.
+    if (error instanceof TypeError) throw error
     return { why: error instanceof Error ? error.message : String(error) }
   }
 }

@@ -19,19 +19,22 @@ interface Said {
   readonly line: number | undefined
   /** The failing instruction as it stands there. */
   readonly instruction: string
+  /** The failing step's title. */
+  readonly step: string
   /** The failing step's own output, its last lines. */
   readonly output: readonly string[]
 }
 
-/** The block between two lines of dashes that begins with ` > [step]`; BuildKit repeats the step's log there. */
-const failedOutput = (lines: readonly string[]): readonly string[] => {
+/** The block between two lines of dashes that begins with ` > [step]:`; BuildKit repeats the step's log there. */
+const failedStep = (lines: readonly string[]): Pick<Said, 'step' | 'output'> => {
   const start = lines.findLastIndex((line) => /^ > .*:$/.test(line))
-  if (start < 0) return []
+  if (start < 0) return { step: '', output: [] }
   const end = lines.findIndex((line, index) => index > start && /^-{6,}$/.test(line))
-  return lines
+  const output = lines
     .slice(start + 1, end < 0 ? undefined : end)
     .map((line) => line.replace(/^\d+\.\d+ /, ''))
     .slice(-LAST_LINES)
+  return { step: lines[start]?.slice(3, -1) ?? '', output }
 }
 
 const readSaid = (lines: readonly string[]): Said => {
@@ -44,7 +47,7 @@ const readSaid = (lines: readonly string[]): Said => {
     error: (lines[errorAt] ?? '').replace(/^ERROR: (?:failed to build: )?(?:failed to solve: )?/, ''),
     line: marked[0]?.number,
     instruction: marked.map(({ text }) => text).join('\n'),
-    output: failedOutput(lines),
+    ...failedStep(lines),
   }
 }
 
@@ -123,7 +126,7 @@ const REGISTRY_TROUBLE: readonly (readonly [RegExp, (where: string) => Explanati
     }),
   ],
   [
-    /name unknown|NAME_UNKNOWN|repository .* does not exist/i,
+    /name unknown|NAME_UNKNOWN|repository .* does not exist|blobs\/uploads\/\S*: 404/i,
     (where) => ({ what: `there is no repository ${where}`, fix: 'create it, or correct the name' }),
   ],
 ]
@@ -171,7 +174,7 @@ const CAUSES: readonly (readonly [RegExp, Explain])[] = [
       fix: 'use a base image and files for this platform, set "platforms:" to what the base is, or set up emulation with docker/setup-qemu-action',
     }),
   ],
-  [/failed to push/, explainPush],
+  [/failed to push|^pushing \S+ with docker$/m, explainPush],
   [/failed to resolve source metadata for ([^\s:]+(?::\d+\/[^\s:]+)?(?::[\w.-]+)?)/, explainBase],
   [
     /no match for platform in manifest|does not match the specified platform/,
@@ -200,7 +203,7 @@ const CAUSES: readonly (readonly [RegExp, Explain])[] = [
 export const explainFailure = (lines: readonly string[], request: FailedRequest): UserError => {
   const said = readSaid(lines)
   const place = { file: request.file, ...(said.line === undefined ? {} : { line: said.line }) }
-  const evidence = [said.error, ...said.output].join('\n')
+  const evidence = [said.step, said.error, ...said.output].join('\n')
   for (const [pattern, explain] of CAUSES) {
     const match = pattern.exec(evidence)
     if (match === null) continue
