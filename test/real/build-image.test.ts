@@ -187,7 +187,8 @@ for (const imageStore of stores) {
       )
     })
 
-    it('sends exactly the files that the key is made of', async () => {
+    it('sends exactly the files that the key is made of', async (test) => {
+      if (imageStore === 'graphdriver') return test.skip('buildx sends the same to either')
       const docker_ = join(docker.binaries, 'docker')
       for (const [index, ignore] of IGNORES.entries()) {
         const folder = await mkdtemp(join(room, 'context-'))
