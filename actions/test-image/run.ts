@@ -24,7 +24,7 @@ export const runOnImage = async (
       engine,
       { ...io, fetch, folder },
       {
-        // The folder's name is new on this machine; the engine may be another's too, whose names are as random.
+        // A new folder has a name that no other run has, also not one on another machine of the same engine.
         id: basename(folder),
         timeout,
         parallel,

@@ -18,7 +18,7 @@ export interface CommandContext {
   readonly prepared: Map<string, Promise<Prepared>>
 }
 
-type Prepared =
+export type Prepared =
   | { readonly kind: 'ready'; readonly image: string }
   | { readonly kind: 'failed'; readonly finding: Finding }
 

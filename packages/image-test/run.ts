@@ -1,7 +1,7 @@
 // Runs suites on an image: what can run side by side does, and nothing is left of it.
 import type { Clock } from '@hakobune/system'
 import { UserError } from '@hakobune/text'
-import { type CommandContext, checkCommand } from './check-command.ts'
+import { type CommandContext, checkCommand, type Prepared } from './check-command.ts'
 import { checkContent, checkExistence, checkPackage } from './check-file.ts'
 import { checkMetadata } from './check-metadata.ts'
 import { checkServiceGroup, groupByStart } from './check-service.ts'
@@ -126,7 +126,12 @@ export const runSuites = async (
     list ??= listPackages(files, effects.folder)
     return list
   }
-  const commands = { session, matches: openMatcher(), timeout: options.timeout, prepared: new Map() }
+  const commands = {
+    session,
+    matches: openMatcher(),
+    timeout: options.timeout,
+    prepared: new Map<string, Promise<Prepared>>(),
+  }
   const results = new Map<Test, TestResult>()
   const tasks: (() => Promise<void>)[] = []
   for (const suite of suites) {

@@ -1,16 +1,6 @@
 // The text of a test file (YAML or JSON) as a tree in which every value still knows its place.
 import type { Mistake, Place } from '@hakobune/text'
-import {
-  type Alias,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  type Pair,
-  parseDocument,
-} from 'yaml'
+import { type Alias, isAlias, isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument } from 'yaml'
 
 export interface Entry {
   readonly key: string
@@ -57,7 +47,7 @@ export const readTree = (
     if (!resolved.has(alias)) resolved.set(alias, alias.resolve(document))
     return resolved.get(alias)
   }
-  const placeOf = (node: unknown): Place => at((node as Partial<Node> | null)?.range?.[0] ?? 0)
+  const placeOf = (node: unknown): Place => at(isNode(node) ? (node.range?.[0] ?? 0) : 0)
   const mistake = (node: unknown, what: string, fix: string): Tree => {
     const place = placeOf(node)
     mistakes.push({ place, what, fix })
