@@ -1,20 +1,25 @@
-// promote-image: give an image that is there more tags, the same bytes under each.
-import { applyPromotion, observePromotion, planPromotion } from '@hakobune/registry'
+// promote-image: give an image that is there more tags, here or elsewhere, the same bytes under each.
+import { listRecords } from '@hakobune/image-test'
+import { applyPromotion, type EvidenceSources, observePromotion, planPromotion } from '@hakobune/registry'
 import type { Runner } from '@hakobune/runner'
 import { UserError } from '@hakobune/text'
-import { connectRegistry } from '../connect-registry.ts'
+import { connectEnds } from './connect.ts'
 import { readOptions } from './options.ts'
+import { openProgress } from './progress.ts'
 import { describePlan, reportPlan, reportPromotion } from './report.ts'
+
+const isTested: EvidenceSources['isTested'] = async (repository, digest) =>
+  (await listRecords(repository, digest)).length > 0
 
 export const main = async (io: Runner): Promise<void> => {
   const options = readOptions(io.inputs)
-  const repository = await connectRegistry(io, options)
-  const plan = planPromotion(options, await observePromotion(repository, options))
+  const ends = await connectEnds(io, options)
+  const plan = planPromotion(options, await observePromotion(ends, options, { isTested }))
 
   io.show(describePlan(plan))
   if (plan.kind === 'refused') throw new UserError(plan.reason, { fix: plan.fix })
   if (plan.kind === 'unchanged' || options.dryRun) return io.report(reportPlan(options, plan))
 
-  await applyPromotion(repository, plan)
-  await io.report(reportPromotion(options, plan))
+  const transferred = await applyPromotion(ends, plan, { onProgress: openProgress(io, plan) })
+  await io.report(reportPromotion(options, plan, transferred))
 }

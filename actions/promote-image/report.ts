@@ -1,17 +1,17 @@
 // What promote-image says: the plan, and the same words for log, outputs and summary.
-import { type ImageReference, writeImageReference } from '@hakobune/image'
-import type { Move, PromotionPlan } from '@hakobune/registry'
+import { writeImageReference } from '@hakobune/image'
+import type { Move, Promotion, PromotionPlan, Transferred } from '@hakobune/registry'
 import type { Report } from '@hakobune/runner'
 import { markdownTable } from '@hakobune/text'
+import { type Copied, countPlanned, countTransferred, describeCopied, describeCopy } from './copied.ts'
 import type { Options } from './options.ts'
 
-type Retag = PromotionPlan & { readonly kind: 'retag' }
-type Possible = PromotionPlan & { readonly kind: 'retag' | 'unchanged' }
+type Possible = PromotionPlan & { readonly kind: 'retag' | 'copy' | 'unchanged' }
 
 const describeMove = ({ tag, from }: Move): string =>
   from === undefined ? `+ ${tag}` : `~ ${tag} (was ${from})`
 
-/** The plan as a diff: tags that come, tags that move, tags that stay. */
+/** The plan as a diff: parts and tags that come, tags that move, parts and tags that stay. */
 export const describePlan = (plan: PromotionPlan): string => {
   switch (plan.kind) {
     case 'refused':
@@ -19,10 +19,13 @@ export const describePlan = (plan: PromotionPlan): string => {
     case 'unchanged':
       return [plan.digest, ...plan.tags.map((tag) => `  ${tag}`)].join('\n')
     case 'retag':
+    case 'copy':
       return [
         plan.manifest.digest,
+        ...(plan.kind === 'copy' ? describeCopy(plan.copy) : []),
         ...plan.moves.map(describeMove),
         ...plan.same.map((tag) => `  ${tag}`),
+        ...(plan.kind === 'copy' ? [describeCopied(countPlanned(plan.copy))] : []),
       ].join('\n')
   }
 }
@@ -30,39 +33,45 @@ export const describePlan = (plan: PromotionPlan): string => {
 const report = (
   kind: 'promoted' | 'planned' | 'unchanged',
   headline: string,
-  { image, tags }: Options,
+  { image, to, tags }: Options,
   digest: string,
   moved: readonly Move[],
+  copied: Copied | undefined,
 ): Report => {
-  const { registry, repository }: ImageReference = image
+  const { registry, repository } = (to ?? { image }).image
   const promoted = writeImageReference({ registry, repository, digest })
   const rows = tags.map((tag) => {
     const move = moved.find((each) => each.tag === tag)
     return [`\`${tag}\``, move === undefined ? 'has it already' : (move.from ?? 'new')]
   })
+  const table = markdownTable(['tag', 'before'], rows)
+  const copy = copied === undefined ? [] : [describeCopied(copied)]
   return {
     headline,
     outputs: {
       image: promoted,
       digest,
       tags: tags.join('\n'),
-      result: JSON.stringify({ kind, image: promoted, digest, tags, moved }),
+      result: JSON.stringify({ kind, image: promoted, digest, tags, moved, copied }),
     },
-    summary: `### ${headline}\n\n${markdownTable(['tag', 'before'], rows)}\n\n\`${promoted}\`\n`,
+    summary: `${[`### ${headline}`, table, ...copy, `\`${promoted}\``].join('\n\n')}\n`,
   }
 }
 
-/** For a plan that is not applied: nothing to do, or a dry run. */
-export const reportPlan = (options: Options, plan: Possible): Report =>
-  plan.kind === 'unchanged'
-    ? report('unchanged', `${plan.tags.join(', ')}: unchanged`, options, plan.digest, [])
-    : report(
-        'planned',
-        `${plan.moves.map(({ tag }) => tag).join(', ')}: would be put (dry run)`,
-        options,
-        plan.manifest.digest,
-        plan.moves,
-      )
+/** `latest, v1`, or the image itself where every tag has it already and only parts were lacking. */
+const whatOf = ({ moves, manifest }: Promotion): string =>
+  moves.length === 0 ? manifest.digest : moves.map(({ tag }) => tag).join(', ')
 
-export const reportPromotion = (options: Options, { manifest, moves }: Retag): Report =>
-  report('promoted', `${moves.map(({ tag }) => tag).join(', ')}: put`, options, manifest.digest, moves)
+/** For a plan that is not applied: nothing to do, or a dry run. */
+export const reportPlan = (options: Options, plan: Possible): Report => {
+  if (plan.kind === 'unchanged')
+    return report('unchanged', `${plan.tags.join(', ')}: unchanged`, options, plan.digest, [], undefined)
+  const copied = plan.kind === 'copy' ? countPlanned(plan.copy) : undefined
+  const headline = `${whatOf(plan)}: would be put (dry run)`
+  return report('planned', headline, options, plan.manifest.digest, plan.moves, copied)
+}
+
+export const reportPromotion = (options: Options, plan: Promotion, transferred: Transferred): Report => {
+  const copied = plan.kind === 'copy' ? countTransferred(plan.copy, transferred) : undefined
+  return report('promoted', `${whatOf(plan)}: put`, options, plan.manifest.digest, plan.moves, copied)
+}

@@ -5,7 +5,7 @@ import { readChallenge } from './challenge.ts'
 import { readEcrHost } from './ecr.ts'
 import { endpointOf, isPrivate } from './endpoint.ts'
 import { readNextLink } from './listing.ts'
-import { readRetryAfter } from './transport.ts'
+import { readRetryAfter } from './retry.ts'
 
 describe('endpoints', () => {
   for (const [registry, url] of [

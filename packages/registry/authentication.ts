@@ -1,12 +1,10 @@
 // Authentication: answers a registry's challenge, keeps its tokens by what they allow, and asks once more on a 401.
+import { type Access, covers, scopesOf } from './access.ts'
 import { type Challenge, readChallenge } from './challenge.ts'
 import type { Login, Logins } from './login.ts'
-import { refusesLogin, wantsLogin } from './refusal.ts'
+import { readErrors, refusesLogin, wantsLogin } from './refusal.ts'
 import { type Bearer, basicOf, fetchToken } from './token.ts'
 import type { Answer, Request, Transport } from './transport.ts'
-
-/** What a request does to its repository. A token that may push may also pull. */
-export type Access = 'pull' | 'push'
 
 export interface AuthenticationOptions {
   readonly registry: string
@@ -19,17 +17,27 @@ export interface AuthenticationOptions {
 /** Sends a request with what the registry wants to see for `access`. */
 export type Send = (request: Request, access: Access) => Promise<Answer>
 
-const signed = (request: Request, authorization: string | undefined): Request =>
-  authorization === undefined ? request : { ...request, headers: { ...request.headers, authorization } }
-
-/** The scopes of a token: the ones every registry knows, and any other that the challenge names. */
-const scopesOf = (repository: string, access: Access, { scope }: Bearer): readonly string[] => {
-  const own = `repository:${repository}:${access === 'push' ? 'pull,push' : 'pull'}`
-  const others = (scope ?? '')
-    .split(' ')
-    .filter((one) => one !== '' && !one.startsWith(`repository:${repository}:`))
-  return [own, ...others]
+interface Token {
+  readonly access: Access
+  readonly text: Promise<string>
 }
+
+/** What was sent with a request: the header, and what it was made of. */
+interface Authorization {
+  readonly header: string
+  readonly login?: Login
+  readonly token?: Token
+}
+
+const signed = (request: Request, { header }: Authorization): Request => ({
+  ...request,
+  headers: { ...request.headers, authorization: header },
+})
+
+/** ECR answers 403 to a token older than its twelve hours: "Your authorization token has expired. Reauthenticate". */
+const isUnauthorized = (answer: Answer): boolean =>
+  answer.status === 401 ||
+  (answer.status === 403 && readErrors(answer).some(({ message }) => /token has expired/i.test(message)))
 
 export const openAuthentication = ({
   registry,
@@ -38,53 +46,53 @@ export const openAuthentication = ({
   logins,
   mask,
 }: AuthenticationOptions): Send => {
-  const tokens = new Map<Access, Promise<string>>()
-  const issued = new Map<string, Access>()
+  let tokens: readonly Token[] = []
   let challenge: Challenge | undefined = logins.takesBasic ? { scheme: 'basic' } : undefined
 
   const requestToken = async (bearer: Bearer, access: Access): Promise<string> => {
+    const scopes = scopesOf(access, bearer.scope)
     const found = await logins.find()
-    const login: Login | undefined = found.kind === 'found' ? found.login : undefined
-    const answered = await fetchToken(transport, bearer, scopesOf(repository, access, bearer), login)
+    const login = found.kind === 'found' ? found.login : undefined
+    const first = await fetchToken(transport, bearer, scopes, login)
+    // The password may itself have been a token that ran out: GCP's live one hour.
+    const renewed = first.kind === 'token' ? found : await logins.find(login)
+    const isNew = renewed.kind === 'found' && renewed.login !== login
+    const answered = isNew ? await fetchToken(transport, bearer, scopes, renewed.login) : first
     if (answered.kind === 'token') {
       mask(answered.token)
       return answered.token
     }
-    throw found.kind === 'found'
-      ? refusesLogin({ registry, repository }, found, answered.answer)
-      : wantsLogin(registry, found)
+    throw renewed.kind === 'found'
+      ? refusesLogin({ registry, repository }, renewed, answered.answer)
+      : wantsLogin(registry, renewed)
   }
 
-  const tokenFor = (bearer: Bearer, access: Access): Promise<string> => {
-    const held = tokens.get('push') ?? tokens.get(access)
+  const forget = (refused: Token): void => {
+    tokens = tokens.filter((token) => token !== refused)
+  }
+
+  const tokenFor = (bearer: Bearer, access: Access): Token => {
+    const held = tokens.find((token) => covers(token.access, access))
     if (held !== undefined) return held
-    const token = requestToken(bearer, access)
-    tokens.set(access, token)
-    token.then(
-      (text) => issued.set(text, access),
-      () => tokens.delete(access),
-    )
+    const token: Token = { access, text: requestToken(bearer, access) }
+    tokens = [...tokens, token]
+    token.text.catch(() => forget(token))
     return token
   }
 
-  /** Drops the token that was refused, once, so that one which came meanwhile stays. */
-  const forget = (authorization: string | undefined): void => {
-    const text = authorization?.replace(/^Bearer /, '') ?? ''
-    const access = issued.get(text)
-    if (access === undefined) return
-    issued.delete(text)
-    tokens.delete(access)
-  }
-
-  const authorizationFor = async (access: Access): Promise<string | undefined> => {
+  /** `refused` is the login that the registry did not take: another is looked for. */
+  const authorize = async (access: Access, refused?: Login): Promise<Authorization | undefined> => {
     if (challenge === undefined) return undefined
-    if (challenge.scheme === 'bearer') return `Bearer ${await tokenFor(challenge, access)}`
-    const found = await logins.find()
+    if (challenge.scheme === 'bearer') {
+      const token = tokenFor(challenge, access)
+      return { header: `Bearer ${await token.text}`, token }
+    }
+    const found = await logins.find(refused)
     if (found.kind === 'none') throw wantsLogin(registry, found)
-    return basicOf(found.login)
+    return { header: basicOf(found.login), login: found.login }
   }
 
-  const refused = async (answer: Answer): Promise<Error> => {
+  const refusal = async (answer: Answer): Promise<Error> => {
     const found = await logins.find()
     return found.kind === 'found'
       ? refusesLogin({ registry, repository }, found, answer)
@@ -92,15 +100,16 @@ export const openAuthentication = ({
   }
 
   return async (request, access) => {
-    const sent = await authorizationFor(access)
-    const answer = await transport(signed(request, sent))
-    if (answer.status !== 401) return answer
-    challenge = readChallenge(answer.headers.get('www-authenticate') ?? '') ?? { scheme: 'basic' }
-    forget(sent)
-    const renewed = await authorizationFor(access)
-    if (renewed === sent) throw await refused(answer)
+    const sent = await authorize(access)
+    const answer = await transport(sent === undefined ? request : signed(request, sent))
+    if (!isUnauthorized(answer)) return answer
+    challenge = readChallenge(answer.headers.get('www-authenticate') ?? '') ??
+      challenge ?? { scheme: 'basic' }
+    if (sent?.token !== undefined) forget(sent.token)
+    const renewed = await authorize(access, sent?.login)
+    if (renewed === undefined || renewed.header === sent?.header) throw await refusal(answer)
     const again = await transport(signed(request, renewed))
-    if (again.status === 401) throw await refused(again)
+    if (again.status === 401) throw await refusal(again)
     return again
   }
 }

@@ -1,9 +1,10 @@
 // The client of one repository: builds its addresses, signs only what goes to the registry itself, checks answers.
 import type { Clock } from '@hakobune/system'
-import { type Access, openAuthentication } from './authentication.ts'
+import { accessOf } from './access.ts'
+import { openAuthentication } from './authentication.ts'
 import { readEcrHost } from './ecr.ts'
 import { endpointOf } from './endpoint.ts'
-import { type LoginOptions, type Logins, openLogins } from './login.ts'
+import type { LoginOptions, Logins } from './login.ts'
 import { type Asked, explainAnswer, hasError, unknownRepository } from './refusal.ts'
 import { type Answer, openTransport, type Request } from './transport.ts'
 
@@ -19,6 +20,8 @@ export interface Question extends Omit<Request, 'url'> {
   readonly doing: string
   /** The statuses that the caller understands; any other is thrown as an explained error. */
   readonly accept: readonly number[]
+  /** Another repository that the request reads. */
+  readonly from?: string
 }
 
 /** One repository of one registry, at the level of requests. */
@@ -26,39 +29,43 @@ export interface Client {
   readonly registry: string
   readonly repository: string
   readonly logins: Logins
+  readonly clock: Clock
+  readonly signal: AbortSignal
   readonly ask: (question: Question) => Promise<Answer>
+  /** The error for an answer that was accepted, but is not the one that was asked for. */
+  readonly explain: (doing: string, answer: Answer) => Error
 }
 
-const accessOf = (method: Request['method']): Access =>
-  method === 'GET' || method === 'HEAD' ? 'pull' : 'push'
-
 /** Opens the repository; no request is made to it yet. */
-export const openClient = async (
+export const openClient = (
   { registry, repository }: Pick<Asked, 'registry' | 'repository'>,
+  logins: Logins,
   options: ClientOptions,
-): Promise<Client> => {
+): Client => {
   const { clock, signal, mask } = options
   const base = new URL(`v2/${repository}/`, endpointOf(registry))
   const transport = openTransport({ clock, signal, fetch: options.fetch ?? fetch })
-  const logins = await openLogins(registry, options)
   const send = openAuthentication({ registry, repository, transport, logins, mask })
+  const explain: Client['explain'] = (doing, answer) => explainAnswer({ registry, repository, doing }, answer)
 
   return {
     registry,
     repository,
     logins,
-    ask: async ({ path, doing, accept, ...rest }) => {
+    clock,
+    signal,
+    explain,
+    ask: async ({ path, doing, accept, from, ...rest }) => {
       const request: Request = { ...rest, url: new URL(path, base) }
       const answer =
         request.url.origin === base.origin
-          ? await send(request, accessOf(rest.method))
+          ? await send(request, accessOf(rest.method, repository, from))
           : await transport(request)
-      const asked: Asked = { registry, repository, doing }
       // ECR makes no repository on push, so an unknown one ends every plan; elsewhere it may be the first push.
       if (answer.status === 404 && readEcrHost(registry) !== undefined && hasError(answer, 'NAME_UNKNOWN'))
-        throw unknownRepository(asked)
+        throw unknownRepository({ registry, repository, doing })
       if (accept.includes(answer.status)) return answer
-      throw explainAnswer(asked, answer)
+      throw explain(doing, answer)
     },
   }
 }

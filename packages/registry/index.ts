@@ -1,6 +1,17 @@
-// What the package `registry` offers: repositories of OCI registries, marks on digests, promotion by tag.
+// What the package `registry` offers: repositories of OCI registries, copies, marks on digests, promotion by tag.
+export {
+  type BlobCopy,
+  type CopyPlan,
+  type CopyRefusal,
+  isWhole,
+  type ManifestCopy,
+  type ObservedCopy,
+  observeCopy,
+  planCopy,
+} from './copy.ts'
 export { digestOf } from './digest.ts'
 export { readEcrHost } from './ecr.ts'
+export { type EvidenceSources, TESTED } from './evidence.ts'
 export { type Inspection, inspectImage } from './inspect.ts'
 export type { Login } from './login.ts'
 export {
@@ -9,6 +20,7 @@ export {
   type Manifest,
   readManifest,
   writeManifest,
+  writePlatform,
 } from './manifest.ts'
 export { applyMark, type MarkPlan, type ObservedMarks, observeMarks, planMark, putMark } from './mark.ts'
 export { hasMark, listMarks, type Mark } from './marks.ts'
@@ -18,6 +30,8 @@ export {
   type Move,
   type ObservedPromotion,
   observePromotion,
+  type Promotion,
+  type PromotionEnds,
   type PromotionPlan,
   type PromotionRequest,
   planPromotion,
@@ -26,3 +40,4 @@ export {
 export type { Artifact } from './referrers.ts'
 export { openRepository, type Repository, type RepositoryOptions } from './repository.ts'
 export { nearTags } from './tags.ts'
+export { applyCopy, type Progress, type Transferred } from './transfer.ts'

@@ -32,8 +32,11 @@ export type LoginSearch =
 export interface Logins {
   /** What is known without the registry having asked for a login. */
   readonly current: () => Login | undefined
-  /** Every source, those included that are asked only when the registry wants a login. */
-  readonly find: () => Promise<LoginSearch>
+  /**
+   * Every source, those included that are asked only when the registry wants a login. `refused`: the login that the
+   * registry no longer takes; the sources are asked once more then, since the logins of AWS and of helpers run out.
+   */
+  readonly find: (refused?: Login) => Promise<LoginSearch>
   /** True where the registry always takes Basic, so that the first request can carry the login. */
   readonly takesBasic: boolean
 }
@@ -87,13 +90,30 @@ export const openLogins = async (registry: string, options: LoginOptions): Promi
   const [now, later] = sourcesOf(registry, options)
   let found = masked(await search(now))
   let last: Promise<LoginSearch> | undefined
+  /** The login in whose place another is being looked for, or was: requests side by side look once. */
+  let replaced: Login | undefined
   const searchLater = async (): Promise<LoginSearch> => {
     if (found.kind === 'none') found = masked(await search(later, found.failures))
     return found
   }
+  const searchAgain = async (): Promise<LoginSearch> => {
+    const again = masked(await search([...now, ...later]))
+    // Where no source has an answer any more, the error should still name the login that was refused.
+    if (again.kind === 'found') found = again
+    return found
+  }
   return {
     current: () => (found.kind === 'found' ? found.login : undefined),
-    find: () => {
+    find: (refused) => {
+      if (
+        refused !== undefined &&
+        refused !== replaced &&
+        found.kind === 'found' &&
+        found.login === refused
+      ) {
+        replaced = refused
+        last = searchAgain()
+      }
       last ??= searchLater()
       return last
     },

@@ -27,8 +27,13 @@ const Descriptor = z.looseObject({
   platform: Platform.optional(),
   artifactType: z.string().optional(),
   annotations: Annotations.optional(),
+  urls: z.array(z.string()).optional(),
 })
-const Common = { artifactType: z.string().optional(), annotations: Annotations.default({}) }
+const Common = {
+  artifactType: z.string().optional(),
+  annotations: Annotations.default({}),
+  subject: Descriptor.optional(),
+}
 const Image = z.object({ config: Descriptor, layers: z.array(Descriptor).default([]), ...Common })
 const Index = z.object({ manifests: z.array(Descriptor), ...Common })
 
@@ -48,12 +53,14 @@ const parseJson = ({ digest, bytes }: Manifest): unknown => {
   }
 }
 
+export const isIndex = ({ mediaType }: Pick<Manifest, 'mediaType'>): boolean =>
+  mediaType === INDEX || mediaType === DOCKER_INDEX
+
 /** @throws Error when the bytes are not JSON of one of the four forms */
 export const readManifest = (manifest: Manifest): Content => {
   const value = parseJson(manifest)
-  const isIndex = manifest.mediaType === INDEX || manifest.mediaType === DOCKER_INDEX
   try {
-    return isIndex
+    return isIndex(manifest)
       ? { kind: 'index', index: Index.parse(value) }
       : { kind: 'image', image: Image.parse(value) }
   } catch (error) {

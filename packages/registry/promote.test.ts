@@ -14,13 +14,15 @@ const OTHER = `sha256:${'0'.repeat(64)}`
 const image = readImageReference('ghcr.io/acme/shop:main-0a1b2c3d')
 const present = (
   held: readonly (readonly [string, string | undefined])[],
-  marks: readonly string[] = [],
-): ObservedPromotion => ({ kind: 'present', manifest, held: new Map(held), marks })
+  shown: readonly string[] = [],
+): ObservedPromotion => ({ kind: 'present', manifest, held: new Map(held), shown })
+
+const request = { image, tags: ['a'], require: [], referrers: false }
 
 describe('planPromotion', () => {
   it('puts what is new, moves what differs, leaves what is the same', () => {
     const plan = planPromotion(
-      { image, tags: ['a', 'b', 'c'], require: [] },
+      { image, tags: ['a', 'b', 'c'], require: [], referrers: false },
       present([
         ['a', undefined],
         ['b', OTHER],
@@ -39,13 +41,16 @@ describe('planPromotion', () => {
   })
 
   it('is unchanged when every tag has the digest', () => {
-    const plan = planPromotion({ image, tags: ['a'], require: ['qa'] }, present([['a', digest]], ['qa']))
+    const plan = planPromotion(
+      { image, tags: ['a'], require: ['qa'], referrers: false },
+      present([['a', digest]], ['qa']),
+    )
     assert.deepEqual(plan, { kind: 'unchanged', digest, tags: ['a'] })
   })
 
   it('refuses a digest without the mark, though its tags are right', () => {
     const plan = planPromotion(
-      { image, tags: ['a'], require: ['qa', 'load'] },
+      { image, tags: ['a'], require: ['qa', 'load'], referrers: false },
       present([['a', digest]], ['qa']),
     )
     assert.deepEqual(plan, {
@@ -55,11 +60,26 @@ describe('planPromotion', () => {
     })
   })
 
-  it('refuses an image that is not there', () => {
-    const plan = planPromotion(
-      { image, tags: ['a'], require: [] },
-      { kind: 'missing', near: ['main-ffffffff'] },
+  it('refuses a digest that was not tested, and says both where a mark is lacking too', () => {
+    const untested = planPromotion(
+      { ...request, require: ['tested', 'qa'] },
+      present([['a', digest]], ['qa']),
     )
+    assert.deepEqual(untested, {
+      kind: 'refused',
+      reason: `${digest} was not tested`,
+      fix: 'let test-image test this digest and record it, or take it out of "require"',
+    })
+    const neither = planPromotion({ ...request, require: ['qa', 'tested'] }, present([['a', digest]]))
+    assert.deepEqual(neither, {
+      kind: 'refused',
+      reason: `${digest} was not tested, and does not have the mark "qa": it has no mark`,
+      fix: 'let test-image test this digest and record it, let qa run this digest and mark it (action mark-image), or take it out of "require"',
+    })
+  })
+
+  it('refuses an image that is not there', () => {
+    const plan = planPromotion(request, { kind: 'missing', near: ['main-ffffffff'] })
     assert.deepEqual(plan, {
       kind: 'refused',
       reason: 'there is no image ghcr.io/acme/shop:main-0a1b2c3d',

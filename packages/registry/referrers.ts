@@ -14,6 +14,7 @@ import {
   writeManifest,
 } from './manifest.ts'
 import type { Manifests } from './manifests.ts'
+import { hasError } from './refusal.ts'
 
 /** An artifact that says something about an image by its annotations alone. */
 export interface Artifact {
@@ -22,8 +23,10 @@ export interface Artifact {
 }
 
 export interface Referrers {
-  /** The artifacts of one type that are about the image `digest`; none when the image is not there. */
-  readonly referrers: (digest: string, artifactType: string) => Promise<readonly Descriptor[]>
+  /** The artifacts, of one type or of any, that are about the image `digest`; none when the image is not there. */
+  readonly referrers: (digest: string, artifactType?: string) => Promise<readonly Descriptor[]>
+  /** Puts an artifact whose blobs are there, by its digest, and has it listed with its subject. */
+  readonly putReferrer: (artifact: Manifest) => Promise<void>
   /** Adds an artifact about the image `subject` and answers its digest. Repeating it changes nothing. */
   readonly attach: (subject: string, artifact: Artifact) => Promise<string>
 }
@@ -44,15 +47,27 @@ const membersOf = (manifest: Manifest | undefined): readonly Descriptor[] | unde
   return content.kind === 'index' ? content.index.manifests : undefined
 }
 
+/** What an artifact is about, and of what type it is: by its config's type where it has no other (image spec). */
+export const aboutOf = (artifact: Manifest) => {
+  const content = readManifest(artifact)
+  const { subject, artifactType, annotations } = content.kind === 'image' ? content.image : content.index
+  const config = content.kind === 'image' ? content.image.config.mediaType : undefined
+  return { subject, artifactType: artifactType || config, annotations }
+}
+
 export const openReferrers = (client: Client, manifests: Manifests, blobs: Blobs): Referrers => {
   let keepsNone = false
 
   /** The registry's own list; undefined when it keeps none: 404 by the spec, other answers from older registries. */
-  const listed = async (digest: string, artifactType: string): Promise<readonly Descriptor[] | undefined> => {
+  const listed = async (
+    digest: string,
+    artifactType?: string,
+  ): Promise<readonly Descriptor[] | undefined> => {
     if (keepsNone) return undefined
+    const filter = artifactType === undefined ? '' : `?artifactType=${encodeURIComponent(artifactType)}`
     const answers = await askPages(client, {
       method: 'GET',
-      path: `referrers/${digest}?artifactType=${encodeURIComponent(artifactType)}`,
+      path: `referrers/${digest}${filter}`,
       doing: `list the referrers of ${digest}`,
       headers: { accept: INDEX },
       accept: [200, 400, 404, 405, 406, 501],
@@ -63,8 +78,10 @@ export const openReferrers = (client: Client, manifests: Manifests, blobs: Blobs
         ? membersOf({ digest, mediaType: INDEX, bytes })
         : undefined,
     )
-    keepsNone = pages[0] === undefined
-    return keepsNone ? undefined : pages.flatMap((page) => page ?? [])
+    const [first] = answers
+    // A repository that is not there yet says nothing of what the registry can.
+    keepsNone = pages[0] === undefined && first !== undefined && !hasError(first, 'NAME_UNKNOWN')
+    return pages[0] === undefined ? undefined : pages.flatMap((page) => page ?? [])
   }
 
   const underTag = async (digest: string): Promise<readonly Descriptor[]> =>
@@ -90,12 +107,21 @@ export const openReferrers = (client: Client, manifests: Manifests, blobs: Blobs
     throw new Error(`the tag ${fallbackTag(subject)} of ${client.repository} was overwritten ${ROUNDS} times`)
   }
 
+  const putReferrer: Referrers['putReferrer'] = async (artifact) => {
+    const { listsReferrers } = await manifests.putManifest(artifact.digest, artifact)
+    const { subject, artifactType, annotations } = aboutOf(artifact)
+    if (subject === undefined || listsReferrers) return
+    if ((await listed(subject.digest, artifactType)) !== undefined) return
+    await listUnderTag(subject.digest, { ...descriptorOf(artifact), artifactType, annotations })
+  }
+
   return {
     referrers: async (digest, artifactType) => {
       const members = (await listed(digest, artifactType)) ?? (await underTag(digest))
       // The registry may ignore the filter, and says so only by a header.
-      return members.filter((member) => member.artifactType === artifactType)
+      return members.filter((member) => artifactType === undefined || member.artifactType === artifactType)
     },
+    putReferrer,
     attach: async (subject, { artifactType, annotations }) => {
       const about = await manifests.manifest(subject)
       if (about === undefined)
@@ -110,9 +136,7 @@ export const openReferrers = (client: Client, manifests: Manifests, blobs: Blobs
         subject: descriptorOf(about),
         annotations,
       })
-      const { listsReferrers } = await manifests.putManifest(artifact.digest, artifact)
-      if (!listsReferrers && (await listed(subject, artifactType)) === undefined)
-        await listUnderTag(subject, { ...descriptorOf(artifact), artifactType, annotations })
+      await putReferrer(artifact)
       return artifact.digest
     },
   }

@@ -2,7 +2,8 @@
 import type { ImageReference } from '@hakobune/image'
 import { type Blobs, openBlobs } from './blob.ts'
 import { type ClientOptions, openClient } from './client.ts'
-import type { Login } from './login.ts'
+import { type Deletion, openDeletion } from './delete.ts'
+import { type Login, type Logins, openLogins } from './login.ts'
 import { type Manifests, openManifests } from './manifests.ts'
 import { openReferrers, type Referrers } from './referrers.ts'
 import { listTags } from './tags.ts'
@@ -13,12 +14,37 @@ export type RepositoryOptions = ClientOptions
  * Every method verifies digests against bytes, repeats what passes (429, 5xx, resets) and throws a UserError for
  * what the workflow's author can mend: a denied right, a missing login, an unknown repository or host, a limit.
  */
-export interface Repository extends Manifests, Blobs, Referrers {
+export interface Repository extends Manifests, Blobs, Referrers, Deletion {
   /** Registry and repository, without tag and digest. */
   readonly reference: ImageReference
   /** For a program that must log in itself. The registry may not have asked for it: then it is what is at hand. */
   readonly login: Login | undefined
   readonly tags: () => Promise<readonly string[]>
+  /** Another repository of the same registry, with the same login. */
+  readonly sibling: (repository: string) => Repository
+}
+
+const openWith = (
+  registry: string,
+  repository: string,
+  logins: Logins,
+  options: RepositoryOptions,
+): Repository => {
+  const client = openClient({ registry, repository }, logins, options)
+  const manifests = openManifests(client)
+  const blobs = openBlobs(client)
+  return {
+    reference: { registry, repository },
+    get login() {
+      return logins.current()
+    },
+    ...manifests,
+    ...blobs,
+    ...openReferrers(client, manifests, blobs),
+    ...openDeletion(client),
+    tags: () => listTags(client),
+    sibling: (other) => openWith(registry, other, logins, options),
+  }
 }
 
 /**
@@ -28,18 +54,4 @@ export interface Repository extends Manifests, Blobs, Referrers {
 export const openRepository = async (
   { registry, repository }: ImageReference,
   options: RepositoryOptions,
-): Promise<Repository> => {
-  const client = await openClient({ registry, repository }, options)
-  const manifests = openManifests(client)
-  const blobs = openBlobs(client)
-  return {
-    reference: { registry, repository },
-    get login() {
-      return client.logins.current()
-    },
-    ...manifests,
-    ...blobs,
-    ...openReferrers(client, manifests, blobs),
-    tags: () => listTags(client),
-  }
-}
+): Promise<Repository> => openWith(registry, repository, await openLogins(registry, options), options)

@@ -1,20 +1,35 @@
 // Transport: one HTTP request to a registry, repeated while the failure is one that passes.
-// Every request of this package is safe to repeat: reads; PUTs of a manifest (the same bytes under the same name);
-// POSTs that open an upload (another session, which the registry drops); uploads check afterwards (blob.ts).
+// What it repeats is safe to repeat: reads; PUTs of a manifest (the same bytes under the same name); POSTs that open
+// an upload (another session, which the registry drops). The bytes of an upload are sent once (`once`): only the
+// upload itself knows what a broken attempt has left behind (upload.ts).
 import type { Clock } from '@hakobune/system'
-import { explainUnreachable, isPassing } from './unreachable.ts'
+import { openWatch, type Watch } from './idle.ts'
+import { isPassingStatus, patience, patienceAfter, readRetryAfter } from './retry.ts'
+import { explainUnreachable } from './unreachable.ts'
+
+/** Bytes too many to hold, which can be had again from the start. */
+export interface StreamedBody {
+  readonly size: number
+  readonly open: () => AsyncIterable<Uint8Array>
+}
 
 export interface Request {
-  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT'
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly url: URL
   readonly headers?: Readonly<Record<string, string>>
-  readonly body?: Uint8Array
+  readonly body?: Uint8Array | StreamedBody
+  /** Hands the body of a good answer over as it comes, as `Answer.stream`. */
+  readonly streams?: boolean
+  /** One attempt only; its failure is the caller's to judge. */
+  readonly once?: boolean
 }
 
 export interface Answer {
   readonly status: number
   readonly headers: Headers
+  /** Empty where there is a stream. */
   readonly bytes: Uint8Array
+  readonly stream?: AsyncIterable<Uint8Array>
 }
 
 /** Sends a request; any status is an answer. Throws when the registry cannot be reached, or `signal` aborts. */
@@ -27,23 +42,12 @@ export interface TransportOptions {
   readonly fetch: typeof fetch
 }
 
-const ATTEMPTS = 4
 const REQUEST_TIMEOUT = 30_000
-const FIRST_WAIT = 500
-/** A registry that asks for more patience than this is out of quota, not busy. */
-const LONGEST_WAIT = 60_000
+/** Bytes that even a slow line carries in a millisecond. */
+const SLOWEST = 64
 /** Manifests may have 4 MiB (OCI distribution spec); configs and records stay far below this. */
 const LARGEST_BODY = 64 * 1024 * 1024
-
-const PASSING_STATUS: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504])
-
-/** Milliseconds that a Retry-After header asks for: seconds or a date (RFC 9110, section 10.2.3). */
-export const readRetryAfter = (header: string | null, now: number): number | undefined => {
-  if (header === null) return undefined
-  if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1_000
-  const date = Date.parse(header)
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now)
-}
+const NOTHING = new Uint8Array()
 
 const readBody = async (response: Response): Promise<Uint8Array> => {
   const chunks: Uint8Array[] = []
@@ -56,22 +60,73 @@ const readBody = async (response: Response): Promise<Uint8Array> => {
   return Buffer.concat(chunks)
 }
 
-const sendOnce = async (request: Request, { fetch, signal }: TransportOptions): Promise<Answer> => {
-  const response = await fetch(request.url, {
-    method: request.method,
-    headers: { ...request.headers },
-    // A copy on a plain ArrayBuffer: what fetch's type asks for.
-    ...(request.body === undefined ? {} : { body: new Uint8Array(request.body) }),
-    signal: AbortSignal.any([signal, AbortSignal.timeout(REQUEST_TIMEOUT)]),
-  })
+async function* sending({ open }: StreamedBody, watch: Watch): AsyncGenerator<Uint8Array> {
+  for await (const chunk of open()) {
+    watch.moved()
+    yield chunk
+  }
+  watch.sent()
+}
+
+async function* receiving(response: Response, watch: Watch): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of response.body ?? []) {
+      watch.moved()
+      yield chunk
+    }
+  } finally {
+    watch.end()
+  }
+}
+
+const send = (
+  { method, url, headers = {} }: Request,
+  body: Partial<Pick<RequestInit, 'body' | 'duplex'>>,
+  signals: readonly AbortSignal[],
+  { fetch }: TransportOptions,
+): Promise<Response> =>
+  fetch(url, { method, headers: { ...headers }, ...body, signal: AbortSignal.any([...signals]) })
+
+/** An exchange whose bytes all fit into memory. */
+const exchange = async (request: Request, body: Uint8Array, options: TransportOptions): Promise<Answer> => {
+  const timeout = AbortSignal.timeout(REQUEST_TIMEOUT + Math.ceil(body.length / SLOWEST))
+  // A copy on a plain ArrayBuffer: what fetch's type asks for.
+  const init = request.body === undefined ? {} : { body: new Uint8Array(body) }
+  const response = await send(request, init, [options.signal, timeout], options)
   return { status: response.status, headers: response.headers, bytes: await readBody(response) }
 }
 
-/** How long to wait before the next attempt, or undefined where waiting cannot help. */
-const patience = (failures: number, asked: number | undefined): number | undefined => {
-  if (failures >= ATTEMPTS) return undefined
-  const wait = asked ?? FIRST_WAIT * 2 ** (failures - 1)
-  return wait <= LONGEST_WAIT ? wait : undefined
+/** An exchange in which one side streams. */
+const streamExchange = async (
+  request: Request,
+  body: StreamedBody | undefined,
+  options: TransportOptions,
+): Promise<Answer> => {
+  const watch = openWatch()
+  const bytes = body === undefined ? undefined : sending(body, watch)
+  let handedOver = false
+  try {
+    // Several registries, and the stores behind them, want the length before the bytes.
+    const headers = body === undefined ? {} : { 'content-length': String(body.size) }
+    const init = bytes === undefined ? {} : { body: bytes, duplex: 'half' as const }
+    const sized = { ...request, headers: { ...request.headers, ...headers } }
+    const response = await send(sized, init, [options.signal, watch.signal], options)
+    const { status, headers: answered } = response
+    if (request.streams !== true || !response.ok)
+      return { status, headers: answered, bytes: await readBody(response) }
+    handedOver = true
+    return { status, headers: answered, bytes: NOTHING, stream: receiving(response, watch) }
+  } finally {
+    if (!handedOver) watch.end()
+    // An answer that came early leaves the rest unread, and what it is read from open.
+    bytes?.return(undefined).catch(() => undefined)
+  }
+}
+
+const sendOnce = (request: Request, options: TransportOptions): Promise<Answer> => {
+  const { body = NOTHING, streams } = request
+  if (!(body instanceof Uint8Array)) return streamExchange(request, body, options)
+  return streams ? streamExchange(request, undefined, options) : exchange(request, body, options)
 }
 
 /** A transport that makes four attempts at most: on 408, 429 and 5xx, on resets and dead kept-alive sockets. */
@@ -84,12 +139,12 @@ export const openTransport =
       const outcome = await sendOnce(request, options).catch((error: unknown) => ({ error }))
       signal.throwIfAborted()
       if ('error' in outcome) {
-        const wait = isPassing(outcome.error) ? patience(failures, undefined) : undefined
+        const wait = request.once ? undefined : patienceAfter(outcome.error, failures)
         if (wait === undefined) throw explainUnreachable(request.url, outcome.error, failures)
         await clock.sleep(wait, signal)
         continue
       }
-      if (!PASSING_STATUS.has(outcome.status)) return outcome
+      if (request.once || !isPassingStatus(outcome.status)) return outcome
       const wait = patience(failures, readRetryAfter(outcome.headers.get('retry-after'), clock.now()))
       if (wait === undefined) return outcome
       await clock.sleep(wait, signal)

@@ -1,4 +1,5 @@
 // What the package `text` offers: words, numbers and tables for people's eyes, and the errors they can mend.
+export { writeBytes } from './bytes.ts'
 export { diffLines, diffValues, stableJson } from './diff.ts'
 export { readDuration, writeDuration } from './durations.ts'
 export { type Mistake, mistakesError } from './mistake.ts'
