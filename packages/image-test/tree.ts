@@ -1,6 +1,16 @@
 // The text of a test file (YAML or JSON) as a tree in which every value still knows its place.
 import type { Mistake, Place } from '@hakobune/text'
-import { type Alias, isAlias, isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument } from 'yaml'
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Pair,
+  parseDocument,
+} from 'yaml'
 
 export interface Entry {
   readonly key: string
