@@ -18,6 +18,8 @@ import type { Runner } from '@hakobune/runner'
 import { connectRegistry } from '../connect-registry.ts'
 import type { Circumstances } from './circumstances.ts'
 import type { Options } from './options.ts'
+import { describeInputs } from './report.ts'
+import type { Subject } from './subject.ts'
 
 /** Opens the repositories of base images, each once: with the given login where they lie in the image's registry. */
 const openBases = (io: Runner, options: Options): ((image: ImageReference) => Promise<Repository>) => {
@@ -39,32 +41,36 @@ export const argumentsOf = (options: Options, { commitTime }: Circumstances) => 
   ...options.arguments,
 })
 
+/** Reads what goes into the image, and shows it in a fold of the log. */
 export const observeInputs = (
   io: Runner,
   options: Options,
   circumstances: Circumstances,
 ): Promise<BuildInputs> =>
-  readInputs(
-    {
-      context: options.context,
-      dockerfile: options.dockerfile,
-      target: options.target,
-      arguments: argumentsOf(options, circumstances),
-      platforms: options.platforms.length === 0 ? [circumstances.platform] : options.platforms,
-      buildPlatform: circumstances.platform,
-      commits: circumstances.commits,
-      runId: circumstances.runId,
-    },
-    { git: circumstances.git, open: openBases(io, options), signal: io.signal },
-  )
+  io.group('What goes into the image', async () => {
+    const { platform: buildPlatform, commits, runId, git } = circumstances
+    const inputs = await readInputs(
+      {
+        context: options.context,
+        dockerfile: options.dockerfile,
+        target: options.target,
+        arguments: argumentsOf(options, circumstances),
+        platforms: options.platforms.length === 0 ? [buildPlatform] : options.platforms,
+        buildPlatform,
+        commits,
+        runId,
+      },
+      { git, open: openBases(io, options), signal: io.signal },
+    )
+    io.show(describeInputs(inputs))
+    return inputs
+  })
 
-/** `repository` is undefined where nothing is pushed: then the registry is not asked at all. */
+/** Looks in the registry, unless nothing is pushed; looks for the engine only where the plan will need one. */
 export const observe = async (
   io: Runner,
+  { circumstances, inputs, repository }: Subject,
   wishes: Wishes,
-  inputs: BuildInputs,
-  repository: Repository | undefined,
-  circumstances: Circumstances,
 ): Promise<Observed> => {
   const unkeyed = obstaclesOf(wishes, inputs.obstacles).length > 0
   const tags = cacheTags({ ...circumstances, target: inputs.parts.target })

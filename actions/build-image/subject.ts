@@ -1,0 +1,13 @@
+// What one run of build-image is about: what is asked for, under which circumstances, of which inputs.
+import type { BuildInputs } from '@hakobune/build'
+import type { Repository } from '@hakobune/registry'
+import type { Circumstances } from './circumstances.ts'
+import type { Options } from './options.ts'
+
+export interface Subject {
+  readonly options: Options
+  readonly circumstances: Circumstances
+  readonly inputs: BuildInputs
+  /** Undefined where nothing is pushed. */
+  readonly repository: Repository | undefined
+}
