@@ -13,10 +13,12 @@ import {
   ListClustersCommand,
   ListServiceDeploymentsCommand,
   ListServicesCommand,
+  ListTaskDefinitionsCommand,
   ListTasksCommand,
   RegisterTaskDefinitionCommand,
   type ServiceInputTypes,
   type ServiceOutputTypes,
+  StopServiceDeploymentCommand,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs'
 import type { Aws } from '@hakobune/aws'
@@ -49,10 +51,12 @@ const CARRIERS = {
   ListClusters: carrier(() => new ListClustersCommand({})),
   ListServiceDeployments: carrier(() => new ListServiceDeploymentsCommand({ service: undefined })),
   ListServices: carrier(() => new ListServicesCommand({})),
+  ListTaskDefinitions: carrier(() => new ListTaskDefinitionsCommand({})),
   ListTasks: carrier(() => new ListTasksCommand({})),
   RegisterTaskDefinition: carrier(
     () => new RegisterTaskDefinitionCommand({ family: undefined, containerDefinitions: undefined }),
   ),
+  StopServiceDeployment: carrier(() => new StopServiceDeploymentCommand({ serviceDeploymentArn: undefined })),
   UpdateService: carrier(() => new UpdateServiceCommand({ service: undefined })),
 }
 
@@ -74,8 +78,10 @@ export const IAM_ACTIONS: Readonly<Record<Action, readonly string[]>> = {
   ListClusters: ['ecs:ListClusters'],
   ListServiceDeployments: ['ecs:ListServiceDeployments'],
   ListServices: ['ecs:ListServices'],
+  ListTaskDefinitions: ['ecs:ListTaskDefinitions'],
   ListTasks: ['ecs:ListTasks'],
   RegisterTaskDefinition: ['ecs:RegisterTaskDefinition', 'iam:PassRole'],
+  StopServiceDeployment: ['ecs:StopServiceDeployment'],
   UpdateService: ['ecs:UpdateService'],
 }
 

@@ -49,16 +49,16 @@ const namesIn = (list: readonly Json[]): readonly string[] =>
   list.filter((arn) => typeof arn === 'string').map(lastSegment)
 
 /** The names like `name` in `list`, else the first few: enough for an error to be useful. Never fails by itself. */
-const near = async (name: string, list: Promise<readonly string[]>): Promise<readonly string[]> => {
+export const near = async (name: string, list: Promise<readonly string[]>): Promise<readonly string[]> => {
   const names = await list.catch(() => [])
   const likely = nearest(name, names, 3)
   return likely.length > 0 ? likely : names.slice(0, 5)
 }
 
-const listClusters = async ({ call }: Ecs, signal: AbortSignal): Promise<readonly string[]> =>
+export const listClusters = async ({ call }: Ecs, signal: AbortSignal): Promise<readonly string[]> =>
   namesIn(listOf(await call('ListClusters', { maxResults: 100 }, signal), 'clusterArns'))
 
-const listServices = async (
+export const listServices = async (
   { call }: Ecs,
   cluster: string,
   signal: AbortSignal,
@@ -69,10 +69,10 @@ const listServices = async (
  * The revision called `name` (`family`, `family:12` or an ARN); undefined when there is none. Its tags are asked
  * for only when the file has some to compare.
  */
-const describeRevision = async (
+export const describeRevision = async (
   { call }: Ecs,
   name: string,
-  { fields }: TaskDefinition,
+  { fields }: Pick<TaskDefinition, 'fields'>,
   signal: AbortSignal,
 ): Promise<Revision | undefined> => {
   const include = 'tags' in fields ? { include: ['TAGS'] } : {}
