@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./packages/registry/index.ts + 26 modules
-var registry = __webpack_require__(5842);
+// EXTERNAL MODULE: ./packages/registry/index.ts + 38 modules
+var registry = __webpack_require__(8952);
 // EXTERNAL MODULE: ./actions/connect-registry.ts
 var connect_registry = __webpack_require__(1590);
 ;// CONCATENATED MODULE: ./actions/inspect-image/options.ts
@@ -26,8 +26,8 @@ const readOptions = (inputs) => ({
 
 // EXTERNAL MODULE: ./packages/image/index.ts + 2 modules
 var packages_image = __webpack_require__(666);
-// EXTERNAL MODULE: ./packages/text/index.ts + 10 modules
-var packages_text = __webpack_require__(811);
+// EXTERNAL MODULE: ./packages/text/index.ts + 11 modules
+var packages_text = __webpack_require__(9264);
 ;// CONCATENATED MODULE: ./actions/inspect-image/report.ts
 // What inspect-image says of an image, in one line, as outputs and as a table.
 

@@ -194,8 +194,8 @@ const observe = async ({ folder, scripts }, environment) => {
     };
 };
 
-// EXTERNAL MODULE: ./packages/text/index.ts + 10 modules
-var packages_text = __webpack_require__(811);
+// EXTERNAL MODULE: ./packages/text/index.ts + 11 modules
+var packages_text = __webpack_require__(9264);
 ;// CONCATENATED MODULE: ./actions/run-script/options.ts
 // The inputs of run-script.
 

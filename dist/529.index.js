@@ -15,10 +15,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/github/index.ts + 3 modules
 var github = __webpack_require__(668);
-// EXTERNAL MODULE: ./packages/registry/index.ts + 26 modules
-var registry = __webpack_require__(5842);
-// EXTERNAL MODULE: ./packages/text/index.ts + 10 modules
-var packages_text = __webpack_require__(811);
+// EXTERNAL MODULE: ./packages/registry/index.ts + 38 modules
+var registry = __webpack_require__(8952);
+// EXTERNAL MODULE: ./packages/text/index.ts + 11 modules
+var packages_text = __webpack_require__(9264);
 // EXTERNAL MODULE: ./actions/connect-registry.ts
 var connect_registry = __webpack_require__(1590);
 ;// CONCATENATED MODULE: ./actions/mark-image/options.ts
@@ -103,8 +103,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: askGit, findRepository
 
-// EXTERNAL MODULE: ./packages/text/index.ts + 10 modules
-var packages_text = __webpack_require__(811);
+// EXTERNAL MODULE: ./packages/text/index.ts + 11 modules
+var packages_text = __webpack_require__(9264);
 ;// CONCATENATED MODULE: ./packages/git/git.ts
 /** Translated messages could not be told apart; optional locks would write into a tree we only read. */
 const READING = { LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' };
@@ -286,8 +286,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/git/index.ts + 5 modules
 var git = __webpack_require__(5696);
-// EXTERNAL MODULE: ./packages/text/index.ts + 10 modules
-var packages_text = __webpack_require__(811);
+// EXTERNAL MODULE: ./packages/text/index.ts + 11 modules
+var packages_text = __webpack_require__(9264);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 17 modules
 var schemas = __webpack_require__(8816);
 ;// CONCATENATED MODULE: ./packages/github/event.ts

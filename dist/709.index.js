@@ -16,8 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-sts/dist-cjs/index.js
 var dist_cjs = __webpack_require__(1695);
-// EXTERNAL MODULE: ./packages/text/index.ts + 10 modules
-var packages_text = __webpack_require__(811);
+// EXTERNAL MODULE: ./packages/text/index.ts + 11 modules
+var packages_text = __webpack_require__(9264);
 ;// CONCATENATED MODULE: ./packages/aws/credentials.ts
 
 /** The account is kept for trust policies; China and GovCloud have partitions of their own. */

@@ -44,8 +44,8 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./packages/text/index.ts + 10 modules
-var packages_text = __webpack_require__(811);
+// EXTERNAL MODULE: ./packages/text/index.ts + 11 modules
+var packages_text = __webpack_require__(9264);
 ;// CONCATENATED MODULE: ./packages/ecs/json.ts
 // JSON as it travels to ECS and back: whole, with the fields that no SDK knows.
 const isFields = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -410,8 +410,10 @@ const CARRIERS = {
     ListClusters: carrier(() => new client_ecs_dist_cjs/* ListClustersCommand */.Nnn({})),
     ListServiceDeployments: carrier(() => new client_ecs_dist_cjs/* ListServiceDeploymentsCommand */.jz8({ service: undefined })),
     ListServices: carrier(() => new client_ecs_dist_cjs/* ListServicesCommand */.qde({})),
+    ListTaskDefinitions: carrier(() => new client_ecs_dist_cjs/* ListTaskDefinitionsCommand */.Pse({})),
     ListTasks: carrier(() => new client_ecs_dist_cjs/* ListTasksCommand */.MYg({})),
     RegisterTaskDefinition: carrier(() => new client_ecs_dist_cjs/* RegisterTaskDefinitionCommand */.$Hl({ family: undefined, containerDefinitions: undefined })),
+    StopServiceDeployment: carrier(() => new client_ecs_dist_cjs/* StopServiceDeploymentCommand */.a8L({ serviceDeploymentArn: undefined })),
     UpdateService: carrier(() => new client_ecs_dist_cjs/* UpdateServiceCommand */.kZr({ service: undefined })),
 };
 /**
@@ -429,8 +431,10 @@ const IAM_ACTIONS = {
     ListClusters: ['ecs:ListClusters'],
     ListServiceDeployments: ['ecs:ListServiceDeployments'],
     ListServices: ['ecs:ListServices'],
+    ListTaskDefinitions: ['ecs:ListTaskDefinitions'],
     ListTasks: ['ecs:ListTasks'],
     RegisterTaskDefinition: ['ecs:RegisterTaskDefinition', 'iam:PassRole'],
+    StopServiceDeployment: ['ecs:StopServiceDeployment'],
     UpdateService: ['ecs:UpdateService'],
 };
 const openEcs = (aws) => {
@@ -932,6 +936,7 @@ const deploymentOf = ({ id, started, service, }) => {
     if (id === undefined)
         return undefined;
     const shown = [...service.deployments, ...started.service.deployments].find((candidate) => candidate.id === id);
+    // Without its time only tasks that name it are surely its own.
     return shown ?? { id, taskDefinition: started.taskDefinition, createdAt: Number.POSITIVE_INFINITY };
 };
 /**
@@ -1300,14 +1305,36 @@ const rollbackCommand = (verdict, started, region) => {
 const service_deployment_text = schemas/* string */.YjP()
     .nullish()
     .transform((value) => value ?? '');
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentLifecycleHookDetail.html */
+const hook = schemas/* object */.Ikc({
+    hookId: service_deployment_text,
+    /** AWS_LAMBDA or PAUSE. */
+    targetType: service_deployment_text,
+    targetArn: service_deployment_text,
+    /** AWAITING_ACTION, IN_PROGRESS, SUCCEEDED, FAILED or TIMED_OUT. */
+    status: service_deployment_text,
+    expiresAt: time.nullish().transform((value) => value ?? undefined),
+    /** CONTINUE or ROLLBACK. */
+    timeoutAction: service_deployment_text,
+});
+const alarms = schemas/* object */.Ikc({
+    status: service_deployment_text,
+    triggeredAlarmNames: schemas/* array */.YOg(schemas/* string */.YjP())
+        .nullish()
+        .transform((names) => names ?? []),
+});
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceDeployment.html */
 const serviceDeployment = schemas/* object */.Ikc({
     serviceDeploymentArn: schemas/* string */.YjP(),
-    createdAt: time.optional(),
     /** PENDING … ROLLBACK_FAILED. There is no FAILED. */
     status: service_deployment_text,
     statusReason: service_deployment_text,
+    /** Empty for a rolling update. */
     lifecycleStage: service_deployment_text,
+    lifecycleHookDetails: schemas/* array */.YOg(hook)
+        .nullish()
+        .transform((hooks) => hooks ?? []),
+    alarms: alarms.nullish(),
     rollback: schemas/* object */.Ikc({ reason: service_deployment_text, serviceRevisionArn: service_deployment_text }).nullish(),
     deploymentCircuitBreaker: schemas/* object */.Ikc({ status: service_deployment_text }).nullish(),
 });
@@ -1325,6 +1352,10 @@ const listServiceDeployments = async ({ call }, cluster, service, signal) => {
         .map((fields) => brief.parse(fields))
         .sort((a, b) => b.createdAt - a.createdAt);
 };
+/** The hook at which the deployment waits for ContinueServiceDeployment; undefined when it waits for none. */
+const pausedAt = ({ status, lifecycleHookDetails }) => status === 'IN_PROGRESS'
+    ? lifecycleHookDetails.find((candidate) => candidate.status === 'AWAITING_ACTION')
+    : undefined;
 /** At most 20 a call. */
 const LARGEST_BATCH = 20;
 const describeServiceDeployments = async ({ call }, arns, signal) => {
@@ -1639,9 +1670,13 @@ const near = async (name, list) => {
 };
 const listClusters = async ({ call }, signal) => namesIn(listOf(await call('ListClusters', { maxResults: 100 }, signal), 'clusterArns'));
 const listServices = async ({ call }, cluster, signal) => namesIn(listOf(await call('ListServices', { cluster, maxResults: 100 }, signal), 'serviceArns'));
-/** The revision called `name` (`family`, `family:12` or an ARN); undefined when there is none. */
-const describeRevision = async ({ call }, name, signal) => {
-    const reply = await call('DescribeTaskDefinition', { taskDefinition: name, include: ['TAGS'] }, signal).catch((error) => {
+/**
+ * The revision called `name` (`family`, `family:12` or an ARN); undefined when there is none. Its tags are asked
+ * for only when the file has some to compare.
+ */
+const describeRevision = async ({ call }, name, { fields }, signal) => {
+    const include = 'tags' in fields ? { include: ['TAGS'] } : {};
+    const reply = await call('DescribeTaskDefinition', { taskDefinition: name, ...include }, signal).catch((error) => {
         if (isNamed(error, 'ClientException', 'InvalidParameterException'))
             return undefined;
         throw explained(error);
@@ -1679,20 +1714,20 @@ const knownDeployments = async (ecs, { cluster, service }, signal) => {
     }
 };
 const observeOne = async (ecs, target, service, signal) => {
-    const latest = describeRevision(ecs, target.taskDefinition.family, signal);
+    const latest = describeRevision(ecs, target.taskDefinition.family, target.taskDefinition, signal);
     if (!isThere(service)) {
         const names = near(target.service, listServices(ecs, target.cluster, signal));
         return { target, kind: 'no-service', near: await names, latest: await latest };
     }
     const [current, known] = await Promise.all([
-        describeRevision(ecs, service.taskDefinition, signal),
+        describeRevision(ecs, service.taskDefinition, target.taskDefinition, signal),
         knownDeployments(ecs, target, signal),
     ]);
     return { target, kind: 'service', service, current, latest: await latest, known };
 };
 /**
  * What is there for each of `targets`, which are all in one cluster.
- * @throws UserError for a denied read: it names the IAM action
+ * @throws UserError for a denied read, which names the IAM action; the signal's reason once it aborts
  */
 const observe = async (ecs, targets, signal) => {
     const cluster = targets[0]?.cluster ?? '';
@@ -1702,6 +1737,7 @@ const observe = async (ecs, targets, signal) => {
         return await Promise.all(targets.map((target) => observeOne(ecs, target, services.get(target.service), signal)));
     }
     catch (error) {
+        signal.throwIfAborted();
         if (!isNamed(error, 'ClusterNotFoundException'))
             throw explained(error);
         const names = await near(cluster, listClusters(ecs, signal));

@@ -77,8 +77,8 @@ const reportNothing = ({ image }, reason) => ({
 
 // EXTERNAL MODULE: ./packages/git/index.ts + 5 modules
 var git = __webpack_require__(5696);
-// EXTERNAL MODULE: ./packages/text/index.ts + 10 modules
-var packages_text = __webpack_require__(811);
+// EXTERNAL MODULE: ./packages/text/index.ts + 11 modules
+var packages_text = __webpack_require__(9264);
 ;// CONCATENATED MODULE: ./actions/tag-image/source.ts
 // What an image is of: the event's ref and commit, or those that the inputs name in their place.
 
@@ -184,8 +184,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: askGit, findRepository
 
-// EXTERNAL MODULE: ./packages/text/index.ts + 10 modules
-var packages_text = __webpack_require__(811);
+// EXTERNAL MODULE: ./packages/text/index.ts + 11 modules
+var packages_text = __webpack_require__(9264);
 ;// CONCATENATED MODULE: ./packages/git/git.ts
 /** Translated messages could not be told apart; optional locks would write into a tree we only read. */
 const READING = { LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' };
@@ -367,8 +367,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/git/index.ts + 5 modules
 var git = __webpack_require__(5696);
-// EXTERNAL MODULE: ./packages/text/index.ts + 10 modules
-var packages_text = __webpack_require__(811);
+// EXTERNAL MODULE: ./packages/text/index.ts + 11 modules
+var packages_text = __webpack_require__(9264);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 17 modules
 var schemas = __webpack_require__(8816);
 ;// CONCATENATED MODULE: ./packages/github/event.ts
@@ -534,8 +534,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(7030);
-// EXTERNAL MODULE: ./packages/text/index.ts + 10 modules
-var packages_text = __webpack_require__(811);
+// EXTERNAL MODULE: ./packages/text/index.ts + 11 modules
+var packages_text = __webpack_require__(9264);
 ;// CONCATENATED MODULE: ./packages/image/reference.ts
 // Image references: reads `registry:port/repository:tag@digest` as Docker does, and writes the canonical form.
 // Grammar: https://github.com/distribution/reference/blob/main/reference.go, and the names, tags and digests of

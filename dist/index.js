@@ -31329,8 +31329,8 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-// EXTERNAL MODULE: ./packages/text/index.ts + 10 modules
-var packages_text = __nccwpck_require__(811);
+// EXTERNAL MODULE: ./packages/text/index.ts + 11 modules
+var packages_text = __nccwpck_require__(9264);
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __nccwpck_require__(7067);
 ;// CONCATENATED MODULE: ./packages/runner/proxy.ts
@@ -31693,7 +31693,7 @@ const runAction = async (main) => {
 
 /***/ }),
 
-/***/ 811:
+/***/ 9264:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31712,10 +31712,25 @@ __nccwpck_require__.d(__webpack_exports__, {
   $7: () => (/* reexport */ readDuration),
   _Y: () => (/* reexport */ stableJson),
   V2: () => (/* reexport */ substitute),
+  NH: () => (/* reexport */ writeBytes),
   MP: () => (/* reexport */ writeDuration)
 });
 
 // UNUSED EXPORTS: diffLines
+
+;// CONCATENATED MODULE: ./packages/text/bytes.ts
+// Writes numbers of bytes as people read them, in the powers of ten that registries and disks are sold by.
+const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'];
+/** `0 B`, `999 B`, `1.2 kB`, `28 MB`, `1.5 GB`: tenths below ten of a unit. */
+const writeBytes = (bytes) => {
+    let value = bytes;
+    let unit = 0;
+    // From 999.5 on it would be written as 1000.
+    for (; value >= 999.5 && unit < UNITS.length - 1; unit += 1)
+        value /= 1_000;
+    const rounded = value < 9.95 && unit > 0 ? Math.round(value * 10) / 10 : Math.round(value);
+    return `${rounded} ${UNITS[unit]}`;
+};
 
 ;// CONCATENATED MODULE: ./node_modules/diff/libesm/diff/base.js
 class Diff {
@@ -32425,7 +32440,7 @@ const diffValues = (before, after) => diff_diffLines(before === undefined ? '' :
 
 ;// CONCATENATED MODULE: ./packages/text/durations.ts
 // Reads durations as people write them ("10m", "1h30m", "90 s") and writes them as people read them.
-const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const durations_UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 /** Milliseconds of `text`: numbers with the units ms, s, m, h, d in any sum; a bare number is seconds. Undefined if it is none. */
 const readDuration = (text) => {
     const compact = text.trim().replaceAll(/\s+/g, '');
@@ -32433,7 +32448,7 @@ const readDuration = (text) => {
         return Number(compact) * 1_000;
     if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(compact))
         return undefined;
-    return [...compact.matchAll(/(\d+(?:\.\d+)?)(ms|[smhd])/g)].reduce((sum, [, number = '0', unit = 's']) => sum + Number(number) * (UNITS[unit] ?? 0), 0);
+    return [...compact.matchAll(/(\d+(?:\.\d+)?)(ms|[smhd])/g)].reduce((sum, [, number = '0', unit = 's']) => sum + Number(number) * (durations_UNITS[unit] ?? 0), 0);
 };
 /** `0.4 s`, `12 s`, `3 min 20 s`, `1 h 5 min`: two units at most, tenths below ten seconds. */
 const writeDuration = (milliseconds) => {
@@ -32582,6 +32597,7 @@ const codeBlock = (text, language = '') => {
 
 ;// CONCATENATED MODULE: ./packages/text/index.ts
 // What the package `text` offers: words, numbers and tables for people's eyes, and the errors they can mend.
+
 
 
 
@@ -41639,15 +41655,15 @@ var __webpack_exports__ = {};
 // The registry of actions, and the bundle's only entry: each name loads its own main, and nothing else.
 
 const load = {
-    'build-image': () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(590), __nccwpck_require__.e(72)]).then(__nccwpck_require__.bind(__nccwpck_require__, 72)),
+    'build-image': () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(590), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2490)),
     'deploy-ecs': () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(861), __nccwpck_require__.e(695), __nccwpck_require__.e(990), __nccwpck_require__.e(709), __nccwpck_require__.e(203), __nccwpck_require__.e(825)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7825)),
     'inspect-image': () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(590), __nccwpck_require__.e(242)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7242)),
     'mark-image': () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(590), __nccwpck_require__.e(529)]).then(__nccwpck_require__.bind(__nccwpck_require__, 529)),
-    'promote-image': () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(590), __nccwpck_require__.e(302)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5302)),
+    'promote-image': () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(590), __nccwpck_require__.e(151), __nccwpck_require__.e(675)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9675)),
     'read-project': () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(203), __nccwpck_require__.e(227)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9227)),
     'run-script': () => __nccwpck_require__.e(/* import() */ 376).then(__nccwpck_require__.bind(__nccwpck_require__, 376)),
     'tag-image': () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(858)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1858)),
-    'test-image': () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(590), __nccwpck_require__.e(583)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4583)),
+    'test-image': () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(590), __nccwpck_require__.e(151), __nccwpck_require__.e(584)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7203)),
 };
 const names = Object.keys(load);
 /** Runs the action `name`; called by `dist/<name>.js`, one line each. */
