@@ -4,6 +4,7 @@
 // upload itself knows what a broken attempt has left behind (upload.ts).
 import type { Clock } from '@hakobune/system'
 import { openWatch, type Watch } from './idle.ts'
+import { sendStreamed } from './outgoing.ts'
 import { isPassingStatus, patience, patienceAfter, readRetryAfter } from './retry.ts'
 import { explainUnreachable } from './unreachable.ts'
 
@@ -49,10 +50,10 @@ const SLOWEST = 64
 const LARGEST_BODY = 64 * 1024 * 1024
 const NOTHING = new Uint8Array()
 
-const readBody = async (response: Response): Promise<Uint8Array> => {
+const readBody = async (body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Uint8Array> => {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of body) {
     size += chunk.length
     if (size > LARGEST_BODY) throw new Error(`the answer has more than ${LARGEST_BODY} bytes`)
     chunks.push(chunk)
@@ -60,17 +61,9 @@ const readBody = async (response: Response): Promise<Uint8Array> => {
   return Buffer.concat(chunks)
 }
 
-async function* sending({ open }: StreamedBody, watch: Watch): AsyncGenerator<Uint8Array> {
-  for await (const chunk of open()) {
-    watch.moved()
-    yield chunk
-  }
-  watch.sent()
-}
-
-async function* receiving(response: Response, watch: Watch): AsyncGenerator<Uint8Array> {
+async function* receiving(body: AsyncIterable<Uint8Array>, watch: Watch): AsyncGenerator<Uint8Array> {
   try {
-    for await (const chunk of response.body ?? []) {
+    for await (const chunk of body) {
       watch.moved()
       yield chunk
     }
@@ -81,52 +74,75 @@ async function* receiving(response: Response, watch: Watch): AsyncGenerator<Uint
 
 const send = (
   { method, url, headers = {} }: Request,
-  body: Partial<Pick<RequestInit, 'body' | 'duplex'>>,
+  body: Uint8Array | undefined,
   signals: readonly AbortSignal[],
   { fetch }: TransportOptions,
 ): Promise<Response> =>
-  fetch(url, { method, headers: { ...headers }, ...body, signal: AbortSignal.any([...signals]) })
+  fetch(url, {
+    method,
+    headers: { ...headers },
+    // A copy on a plain ArrayBuffer: what fetch's type asks for.
+    ...(body === undefined ? {} : { body: new Uint8Array(body) }),
+    signal: AbortSignal.any([...signals]),
+  })
 
 /** An exchange whose bytes all fit into memory. */
-const exchange = async (request: Request, body: Uint8Array, options: TransportOptions): Promise<Answer> => {
-  const timeout = AbortSignal.timeout(REQUEST_TIMEOUT + Math.ceil(body.length / SLOWEST))
-  // A copy on a plain ArrayBuffer: what fetch's type asks for.
-  const init = request.body === undefined ? {} : { body: new Uint8Array(body) }
-  const response = await send(request, init, [options.signal, timeout], options)
-  return { status: response.status, headers: response.headers, bytes: await readBody(response) }
-}
-
-/** An exchange in which one side streams. */
-const streamExchange = async (
+const exchange = async (
   request: Request,
-  body: StreamedBody | undefined,
+  body: Uint8Array | undefined,
   options: TransportOptions,
 ): Promise<Answer> => {
+  const timeout = AbortSignal.timeout(REQUEST_TIMEOUT + Math.ceil((body?.length ?? 0) / SLOWEST))
+  const response = await send(request, body, [options.signal, timeout], options)
+  return { status: response.status, headers: response.headers, bytes: await readBody(response.body ?? []) }
+}
+
+/** An exchange whose answer streams, if it is a good one. */
+const receive = async (request: Request, options: TransportOptions): Promise<Answer> => {
   const watch = openWatch()
-  const bytes = body === undefined ? undefined : sending(body, watch)
-  let handedOver = false
   try {
-    // Several registries, and the stores behind them, want the length before the bytes.
-    const headers = body === undefined ? {} : { 'content-length': String(body.size) }
-    const init = bytes === undefined ? {} : { body: bytes, duplex: 'half' as const }
-    const sized = { ...request, headers: { ...request.headers, ...headers } }
-    const response = await send(sized, init, [options.signal, watch.signal], options)
-    const { status, headers: answered } = response
-    if (request.streams !== true || !response.ok)
-      return { status, headers: answered, bytes: await readBody(response) }
-    handedOver = true
-    return { status, headers: answered, bytes: NOTHING, stream: receiving(response, watch) }
+    const response = await send(request, undefined, [options.signal, watch.signal], options)
+    const { status, headers, ok, body } = response
+    if (ok && body !== null) return { status, headers, bytes: NOTHING, stream: receiving(body, watch) }
+    const bytes = await readBody(body ?? [])
+    watch.end()
+    return { status, headers, bytes }
+  } catch (error) {
+    watch.end()
+    throw error
+  }
+}
+
+/** An exchange whose request streams. */
+const deliver = async (
+  { method, url, headers = {} }: Request,
+  body: StreamedBody,
+  { signal }: TransportOptions,
+): Promise<Answer> => {
+  const watch = openWatch()
+  try {
+    const response = await sendStreamed({
+      method,
+      url,
+      headers,
+      body,
+      signal: AbortSignal.any([signal, watch.signal]),
+      onSent: (end) => (end ? watch.sent() : watch.moved()),
+    })
+    const answered = Object.entries(response.headersDistinct).flatMap(([name, values = []]) =>
+      values.map((value): [string, string] => [name, value]),
+    )
+    const bytes = await readBody(response)
+    return { status: response.statusCode ?? 0, headers: new Headers(answered), bytes }
   } finally {
-    if (!handedOver) watch.end()
-    // An answer that came early leaves the rest unread, and what it is read from open.
-    bytes?.return(undefined).catch(() => undefined)
+    watch.end()
   }
 }
 
 const sendOnce = (request: Request, options: TransportOptions): Promise<Answer> => {
-  const { body = NOTHING, streams } = request
-  if (!(body instanceof Uint8Array)) return streamExchange(request, body, options)
-  return streams ? streamExchange(request, undefined, options) : exchange(request, body, options)
+  const { body, streams } = request
+  if (body !== undefined && !(body instanceof Uint8Array)) return deliver(request, body, options)
+  return streams ? receive(request, options) : exchange(request, body, options)
 }
 
 /** A transport that makes four attempts at most: on 408, 429 and 5xx, on resets and dead kept-alive sockets. */

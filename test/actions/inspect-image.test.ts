@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { startOciRegistry } from '../engines/oci-registry.ts'
-import { sha256 } from '../engines/oci-registry-store.ts'
+import { sha256 } from '../engines/oci-registry-answer.ts'
 import { runStep, targets } from '../step.ts'
 
 const INDEX = 'application/vnd.oci.image.index.v1+json'

@@ -6,7 +6,7 @@ import { openRepository, type Repository, type RepositoryOptions } from '@hakobu
 import { virtualClock } from '@hakobune/system'
 import { describeUserError, UserError } from '@hakobune/text'
 import { type OciRegistry, startOciRegistry } from '../engines/oci-registry.ts'
-import { sha256 } from '../engines/oci-registry-store.ts'
+import { sha256 } from '../engines/oci-registry-answer.ts'
 
 const open = (host: string, options: Partial<RepositoryOptions> = {}): Promise<Repository> =>
   openRepository(

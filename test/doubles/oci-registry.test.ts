@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { Agent, request } from 'node:http'
 import { describe, it } from 'node:test'
 import { type OciRegistry, startOciRegistry } from '../engines/oci-registry.ts'
-import { sha256 } from '../engines/oci-registry-store.ts'
+import { sha256 } from '../engines/oci-registry-answer.ts'
 
 const IMAGE = 'application/vnd.oci.image.manifest.v1+json'
 const ask = (registry: OciRegistry, path: string, init: RequestInit = {}): Promise<Response> =>
@@ -49,6 +49,74 @@ describe('blobs', () => {
     })
     assert.equal(await codeOf(late), '404 BLOB_UPLOAD_UNKNOWN')
   })
+})
+
+describe('uploads by rules', () => {
+  const bytes = 'a small blob'
+  const digest = sha256(bytes)
+  const put = (registry: OciRegistry, repository: string): Promise<Response> =>
+    ask(registry, `/v2/${repository}/blobs/uploads/?digest=${digest}`, { method: 'POST', body: bytes })
+  const mount = (registry: OciRegistry, from: string): Promise<Response> =>
+    ask(registry, `/v2/shop/blobs/uploads/?mount=${digest}&from=${from}`, { method: 'POST' })
+
+  it('a mount takes the blob of another repository, or opens an upload', async () => {
+    for (const mounts of [true, false]) {
+      await using registry = await startOciRegistry({ repositories: ['shop', 'base'], mounts })
+      await put(registry, 'base')
+      assert.equal((await mount(registry, 'none')).status, 202)
+      assert.equal((await mount(registry, 'base')).status, mounts ? 201 : 202)
+      assert.equal(registry.store.blobs('shop').has(digest), mounts)
+    }
+  })
+
+  it('a registry of chunks refuses a whole, and chunks out of order', async () => {
+    await using registry = await startOciRegistry({ repositories: ['shop'], chunksOnly: { least: 3 } })
+    const opened = await ask(registry, '/v2/shop/blobs/uploads/', { method: 'POST' })
+    assert.equal(opened.headers.get('oci-chunk-min-length'), '3')
+    const location = opened.headers.get('location') ?? ''
+    const whole = await ask(registry, `${location}&digest=${digest}`, { method: 'PUT', body: bytes })
+    assert.equal(await codeOf(whole), '405 UNSUPPORTED')
+    const patch = (from: number, body: string): Promise<Response> =>
+      ask(registry, location, {
+        method: 'PATCH',
+        body,
+        headers: { 'content-range': `${from}-${from + body.length - 1}` },
+      })
+    assert.equal((await patch(0, 'a small')).status, 202)
+    const twice = await patch(0, 'a small')
+    assert.deepEqual([twice.status, twice.headers.get('range')], [416, '0-6'])
+    const stands = await ask(registry, location)
+    assert.deepEqual([stands.status, stands.headers.get('range')], [204, '0-6'])
+    assert.equal((await patch(7, ' blob')).status, 202)
+    assert.equal((await ask(registry, `${location}&digest=${digest}`, { method: 'PUT' })).status, 201)
+  })
+
+  it('a blob is read from where a range begins, if the registry knows ranges', async () => {
+    for (const ranges of [true, false]) {
+      await using registry = await startOciRegistry({ repositories: ['shop'], ranges })
+      await put(registry, 'shop')
+      const part = await ask(registry, `/v2/shop/blobs/${digest}`, { headers: { range: 'bytes=8-' } })
+      assert.deepEqual([part.status, await part.text()], ranges ? [206, 'blob'] : [200, bytes])
+    }
+  })
+})
+
+describe('deletions', () => {
+  for (const [deletes, ofTag, ofDigest] of [
+    ['all', 202, 202],
+    ['digests', 405, 202],
+    ['nothing', 405, 405],
+  ] as const)
+    it(`of ${deletes}`, async () => {
+      await using registry = await startOciRegistry({ deletes })
+      const digest = registry.seed('shop', { tags: ['a', 'b'] })
+      const remove = (name: string): Promise<Response> =>
+        ask(registry, `/v2/shop/manifests/${name}`, { method: 'DELETE' })
+      assert.equal((await remove('a')).status, ofTag)
+      assert.equal((await remove(digest)).status, ofDigest)
+      assert.equal((await remove(digest)).status, ofDigest === 202 ? 404 : 405)
+      assert.equal(registry.store.tags('shop').size, ofDigest === 202 ? 0 : 2)
+    })
 })
 
 describe('manifests and tags', () => {
@@ -168,7 +236,48 @@ describe('the door', () => {
   })
 })
 
+describe('scopes', () => {
+  it('a mount wants a token that may pull where it mounts from', async () => {
+    await using registry = await startOciRegistry({
+      repositories: ['shop', 'base'],
+      door: { scheme: 'bearer', login: 'me:pass', allows: (repository) => repository !== 'secret' },
+    })
+    const mountWith = async (...scopes: readonly string[]): Promise<number> => {
+      const query = scopes.map((scope) => `scope=repository:${scope}`).join('&')
+      const authorization = `Basic ${Buffer.from('me:pass').toString('base64')}`
+      const issued = await ask(registry, `/token?${query}`, { headers: { authorization } })
+      const { token } = JSON.parse(await issued.text())
+      const path = '/v2/shop/blobs/uploads/?mount=sha256:0&from='
+      const from = scopes.at(-1)?.split(':')[0]
+      const headers = { authorization: `Bearer ${token}` }
+      return (await ask(registry, path + from, { method: 'POST', headers })).status
+    }
+    assert.equal(await mountWith('shop:pull,push', 'base:pull'), 202)
+    assert.equal(await mountWith('base:pull'), 401)
+    assert.equal(await mountWith('shop:pull,push', 'secret:pull'), 401)
+  })
+})
+
 describe('faults', () => {
+  it('begin after as many requests as are let pass', async () => {
+    await using registry = await startOciRegistry({ repositories: ['shop'] })
+    registry.fail({ after: 2, effect: { kind: 'answer', status: 500 } })
+    const statuses: number[] = []
+    for (let index = 0; index < 4; index += 1)
+      statuses.push((await ask(registry, '/v2/shop/tags/list')).status)
+    assert.deepEqual(statuses, [200, 200, 500, 200])
+  })
+
+  it('cut a body, or change its bytes', async () => {
+    await using registry = await startOciRegistry()
+    registry.seed('shop', { tags: ['a'] })
+    registry.fail({ effect: { kind: 'cut' } })
+    registry.fail({ effect: { kind: 'wrong-bytes' } })
+    const path = '/v2/shop/manifests/a'
+    await assert.rejects(ask(registry, path).then((response) => response.text()))
+    assert.match(await (await ask(registry, path)).text(), /^x+$/)
+  })
+
   it('meet the requests they were set for, once', async () => {
     await using registry = await startOciRegistry()
     const digest = registry.seed('shop', { tags: ['a'] })
@@ -207,7 +316,7 @@ describe('faults', () => {
     await get()
     await get()
     agent.destroy()
-    const recorded = { method: 'GET', path: '/v2/shop/tags/list', scheme: '', connection: 1 }
+    const recorded = { method: 'GET', path: '/v2/shop/tags/list', scheme: '', size: 0, connection: 1 }
     assert.deepEqual(registry.requests(), [recorded, recorded])
   })
 })

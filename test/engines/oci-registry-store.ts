@@ -1,27 +1,19 @@
 // The scripted registry's memory and rules: what OCI distribution says of repositories, blobs, manifests and tags.
 // https://github.com/opencontainers/distribution-spec/blob/main/spec.md
-import { createHash } from 'node:crypto'
+import { json, type RegistryRequest, type RegistryResponse, refuse, sha256 } from './oci-registry-answer.ts'
+import { openUploads, type UploadRules, type Uploads } from './oci-registry-uploads.ts'
 
-export interface RegistryRequest {
-  readonly method: string
-  readonly url: URL
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: Uint8Array
-}
-
-export interface RegistryResponse {
-  readonly status: number
-  readonly headers?: Readonly<Record<string, string>>
-  readonly body?: Uint8Array
-}
-
-export interface StoreOptions {
+export interface StoreOptions extends UploadRules {
   /** Has the referrers API of OCI 1.1. */
   readonly referrers: boolean
   /** Tags that cannot be moved once they are put. */
   readonly immutable: (tag: string) => boolean
   /** Tags and referrers of one page. */
   readonly pageSize: number
+  /** What can be deleted. */
+  readonly deletes: 'all' | 'digests' | 'nothing'
+  /** Answers a Range with 206; else with all of the blob. */
+  readonly ranges: boolean
 }
 
 interface StoredManifest {
@@ -33,37 +25,30 @@ interface StoredRepository {
   readonly blobs: Map<string, Uint8Array>
   readonly manifests: Map<string, StoredManifest>
   readonly tags: Map<string, string>
-  readonly uploads: Map<string, Uint8Array>
+  readonly uploads: Uploads
 }
 
 export interface Store {
   readonly create: (repository: string) => void
+  readonly putBlob: (repository: string, bytes: Uint8Array) => void
   /** The answer to a request under /v2/, and its effect. */
   readonly handle: (request: RegistryRequest) => RegistryResponse
   readonly tags: (repository: string) => ReadonlyMap<string, string>
   readonly manifests: (repository: string) => ReadonlyMap<string, StoredManifest>
+  readonly blobs: (repository: string) => ReadonlyMap<string, Uint8Array>
 }
 
-export const sha256 = (bytes: Uint8Array | string): string =>
-  `sha256:${createHash('sha256').update(bytes).digest('hex')}`
-
-const json = (
-  status: number,
-  value: unknown,
-  headers: Readonly<Record<string, string>> = {},
-): RegistryResponse => ({
-  status,
-  headers: { 'content-type': 'application/json', ...headers },
-  body: Buffer.from(JSON.stringify(value)),
-})
-
-export const refuse = (status: number, code: string, message: string): RegistryResponse =>
-  json(status, { errors: [{ code, message }] })
+interface DescriptorJson {
+  readonly mediaType: string
+  readonly digest: string
+  readonly urls?: readonly string[]
+}
 
 interface ManifestJson {
   readonly artifactType?: string
-  readonly config?: { readonly mediaType: string; readonly digest: string }
-  readonly layers?: readonly { readonly digest: string }[]
+  readonly config?: DescriptorJson
+  readonly layers?: readonly DescriptorJson[]
+  readonly manifests?: readonly DescriptorJson[]
   readonly subject?: { readonly digest: string }
   readonly annotations?: Readonly<Record<string, string>>
 }
@@ -74,13 +59,16 @@ const parseManifest = ({ bytes }: StoredManifest): ManifestJson => JSON.parse(Bu
 const INDEX = 'application/vnd.oci.image.index.v1+json'
 const ROUTE = /^\/v2\/(.+?)\/(manifests|blobs\/uploads|blobs|tags|referrers)\/?(.*)$/
 
-export const openStore = ({ referrers, immutable, pageSize }: StoreOptions): Store => {
+export const openStore = (options: StoreOptions): Store => {
+  const { referrers, immutable, pageSize, deletes, ranges } = options
   const repositories = new Map<string, StoredRepository>()
-  let sessions = 0
 
   const create = (name: string): void => {
-    if (!repositories.has(name))
-      repositories.set(name, { blobs: new Map(), manifests: new Map(), tags: new Map(), uploads: new Map() })
+    if (repositories.has(name)) return
+    const blobs = new Map<string, Uint8Array>()
+    const blobsOf = (other: string) => repositories.get(other)?.blobs
+    const uploads = openUploads(name, blobs, blobsOf, options)
+    repositories.set(name, { blobs, manifests: new Map(), tags: new Map(), uploads })
   }
 
   /** One page of `all`, and the link to the next where there is one. */
@@ -114,9 +102,11 @@ export const openStore = ({ referrers, immutable, pageSize }: StoreOptions): Sto
   ): RegistryResponse => {
     const digest = sha256(body)
     const stored: StoredManifest = { mediaType: headers['content-type'] ?? '', bytes: body }
-    const { config, layers = [], subject } = parseManifest(stored)
-    const missing = [config, ...layers].find((part) => part && !repository.blobs.has(part.digest))
-    if (missing) return refuse(400, 'MANIFEST_BLOB_UNKNOWN', `there is no blob ${missing.digest}`)
+    const { config, layers = [], manifests = [], subject } = parseManifest(stored)
+    const isThere = ({ digest: part, urls }: DescriptorJson): boolean =>
+      urls !== undefined || repository.blobs.has(part) || repository.manifests.has(part)
+    const missing = [config, ...layers, ...manifests].find((part) => part && !isThere(part))
+    if (missing) return refuse(400, 'MANIFEST_BLOB_UNKNOWN', `there is no part ${missing.digest}`)
     if (name.startsWith('sha256:') && name !== digest)
       return refuse(400, 'DIGEST_INVALID', `the bytes have the digest ${digest}`)
     const held = repository.tags.get(name)
@@ -141,37 +131,30 @@ export const openStore = ({ referrers, immutable, pageSize }: StoreOptions): Sto
     return json(200, { schemaVersion: 2, mediaType: INDEX, manifests }, { 'content-type': INDEX, ...link })
   }
 
-  const upload = (
-    name: string,
+  const deleteManifest = (repository: StoredRepository, name: string): RegistryResponse => {
+    const isDigest = name.startsWith('sha256:')
+    if (deletes === 'nothing' || (deletes === 'digests' && !isDigest))
+      return refuse(405, 'UNSUPPORTED', 'the operation is unsupported')
+    const digest = resolve(repository, name)
+    if (digest === undefined || !repository.manifests.has(digest))
+      return refuse(404, 'MANIFEST_UNKNOWN', `there is no ${name}`)
+    if (isDigest) repository.manifests.delete(digest)
+    for (const [tag, held] of repository.tags)
+      if (isDigest ? held === digest : tag === name) repository.tags.delete(tag)
+    return { status: 202 }
+  }
+
+  const getBlob = (
     repository: StoredRepository,
-    session: string,
-    { method, url, body }: RegistryRequest,
+    digest: string,
+    range: string | undefined,
   ): RegistryResponse => {
-    const location = (id: string) => ({ location: `/v2/${name}/blobs/uploads/${id}?state=opaque` })
-    const close = (bytes: Uint8Array): RegistryResponse => {
-      const digest = url.searchParams.get('digest') ?? ''
-      if (sha256(bytes) !== digest) return refuse(400, 'DIGEST_INVALID', 'the bytes have another digest')
-      repository.blobs.set(digest, bytes)
-      // Docker's engine insists on the digest, which the spec leaves optional.
-      const headers = { location: `/v2/${name}/blobs/${digest}`, 'docker-content-digest': digest }
-      return { status: 201, headers }
-    }
-    if (method === 'POST' && session === '') {
-      if (url.searchParams.has('digest')) return close(body)
-      sessions += 1
-      repository.uploads.set(String(sessions), new Uint8Array())
-      return { status: 202, headers: location(String(sessions)) }
-    }
-    const begun = repository.uploads.get(session)
-    if (begun === undefined) return refuse(404, 'BLOB_UPLOAD_UNKNOWN', 'there is no such upload')
-    const bytes = Buffer.concat([begun, body])
-    if (method === 'PATCH') {
-      repository.uploads.set(session, bytes)
-      return { status: 202, headers: { ...location(session), range: `0-${bytes.length - 1}` } }
-    }
-    if (method !== 'PUT') return refuse(405, 'UNSUPPORTED', method)
-    repository.uploads.delete(session)
-    return close(bytes)
+    const body = repository.blobs.get(digest)
+    if (body === undefined) return refuse(404, 'BLOB_UNKNOWN', `there is no blob ${digest}`)
+    const from = Number(/^bytes=(\d+)-$/.exec(range ?? '')?.[1] ?? 0)
+    if (!ranges || from === 0) return { status: 200, body }
+    const headers = { 'content-range': `bytes ${from}-${body.length - 1}/${body.length}` }
+    return { status: 206, headers, body: body.subarray(from) }
   }
 
   const route = (request: RegistryRequest): RegistryResponse => {
@@ -180,15 +163,11 @@ export const openStore = ({ referrers, immutable, pageSize }: StoreOptions): Sto
     const repository = repositories.get(name)
     if (repository === undefined) return refuse(404, 'NAME_UNKNOWN', `there is no repository ${name}`)
     const reads = method === 'GET' || method === 'HEAD'
-    if (noun === 'blobs/uploads') return upload(name, repository, rest, request)
+    if (noun === 'blobs/uploads') return repository.uploads.handle(rest, request)
     if (noun === 'manifests' && reads) return getManifest(repository, rest)
     if (noun === 'manifests' && method === 'PUT') return putManifest(repository, rest, request)
-    if (noun === 'blobs' && reads) {
-      const body = repository.blobs.get(rest)
-      return body === undefined
-        ? refuse(404, 'BLOB_UNKNOWN', `there is no blob ${rest}`)
-        : { status: 200, body }
-    }
+    if (noun === 'manifests' && method === 'DELETE') return deleteManifest(repository, rest)
+    if (noun === 'blobs' && reads) return getBlob(repository, rest, request.headers['range'])
     if (noun === 'tags' && method === 'GET') {
       const [tags, link] = page([...repository.tags.keys()].sort(), url)
       return json(200, { name, tags }, link)
@@ -199,8 +178,10 @@ export const openStore = ({ referrers, immutable, pageSize }: StoreOptions): Sto
 
   return {
     create,
+    putBlob: (name, bytes) => repositories.get(name)?.blobs.set(sha256(bytes), bytes),
     handle: route,
     tags: (name) => repositories.get(name)?.tags ?? new Map(),
     manifests: (name) => repositories.get(name)?.manifests ?? new Map(),
+    blobs: (name) => repositories.get(name)?.blobs ?? new Map(),
   }
 }

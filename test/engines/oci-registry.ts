@@ -2,21 +2,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { startLoopback } from './loopback.ts'
+import { type RegistryRequest, type RegistryResponse, refuse, sha256 } from './oci-registry-answer.ts'
 import { type Door, openDoor } from './oci-registry-login.ts'
-import {
-  openStore,
-  type RegistryRequest,
-  type RegistryResponse,
-  refuse,
-  type Store,
-  type StoreOptions,
-  sha256,
-} from './oci-registry-store.ts'
+import { openStore, type Store, type StoreOptions } from './oci-registry-store.ts'
 
 /** What happens in place of, or around, the next requests that match. */
 export interface Fault {
   readonly method?: string
   readonly path?: RegExp
+  /** Requests that match and pass before it begins; 0 if absent. */
+  readonly after?: number
   /** Requests that meet the fault; 1 if absent. */
   readonly times?: number
   readonly effect:
@@ -29,8 +24,12 @@ export interface Fault {
       }
     /** The connection breaks before the request takes effect, or after it did. */
     | { readonly kind: 'reset'; readonly when: 'before' | 'after' }
+    /** The connection breaks in the middle of the answer's body. */
+    | { readonly kind: 'cut' }
     /** The answer names another digest than the bytes have. */
     | { readonly kind: 'wrong-digest' }
+    /** The answer has other bytes than it should. */
+    | { readonly kind: 'wrong-bytes' }
     /** Runs `act` before the request is handled: another client that comes between. */
     | { readonly kind: 'meanwhile'; readonly act: () => void }
 }
@@ -41,6 +40,8 @@ export interface RecordedRequest {
   readonly path: string
   /** The scheme of its Authorization header: `Basic`, `Bearer`, or empty. */
   readonly scheme: string
+  /** Bytes of the body. */
+  readonly size: number
   /** Counts from 1: requests with the same number shared a connection. */
   readonly connection: number
 }
@@ -70,12 +71,15 @@ export interface SeedImage {
   readonly mediaType?: string
   /** The config of a single image; its platform by default linux/amd64. */
   readonly config?: unknown
+  /** Its layers, of OCI's plain kind. */
+  readonly layers?: readonly Uint8Array[]
   /** The whole manifest instead: an index, an artifact, bytes of any kind. */
   readonly bytes?: string
 }
 
 const IMAGE = 'application/vnd.oci.image.manifest.v1+json'
 const CONFIG = 'application/vnd.oci.image.config.v1+json'
+const LAYER = 'application/vnd.oci.image.layer.v1.tar'
 
 const readRequest = async (message: IncomingMessage, origin: string): Promise<RegistryRequest> => {
   const chunks: Buffer[] = []
@@ -92,27 +96,23 @@ const readRequest = async (message: IncomingMessage, origin: string): Promise<Re
 const seedInto = (
   store: Store,
   repository: string,
-  { tags = [], mediaType = IMAGE, config, bytes }: SeedImage,
+  { tags = [], mediaType = IMAGE, config, layers = [], bytes }: SeedImage,
 ): string => {
   store.create(repository)
   const url = (path: string): URL => new URL(`http://seed/v2/${repository}/${path}`)
-  const configBytes = Buffer.from(JSON.stringify(config ?? { os: 'linux', architecture: 'amd64' }))
-  const configDigest = sha256(configBytes)
-  store.handle({
-    method: 'POST',
-    url: url(`blobs/uploads/?digest=${configDigest}`),
-    headers: {},
-    body: configBytes,
-  })
-  const body = Buffer.from(
-    bytes ??
-      JSON.stringify({
-        schemaVersion: 2,
-        mediaType,
-        config: { mediaType: CONFIG, digest: configDigest, size: configBytes.length },
-        layers: [],
-      }),
-  )
+  const putBlob = (blob: Uint8Array, type: string) => {
+    const digest = sha256(blob)
+    store.putBlob(repository, blob)
+    return { mediaType: type, digest, size: blob.length }
+  }
+  const written = () =>
+    JSON.stringify({
+      schemaVersion: 2,
+      mediaType,
+      config: putBlob(Buffer.from(JSON.stringify(config ?? { os: 'linux', architecture: 'amd64' })), CONFIG),
+      layers: layers.map((layer) => putBlob(layer, LAYER)),
+    })
+  const body = Buffer.from(bytes ?? written())
   for (const name of [sha256(body), ...tags])
     store.handle({
       method: 'PUT',
@@ -133,23 +133,28 @@ export const startOciRegistry = async (options: OciRegistryOptions = {}): Promis
     referrers: options.referrers ?? true,
     immutable: options.immutable ?? (() => false),
     pageSize: options.pageSize ?? 1_000,
+    deletes: options.deletes ?? 'all',
+    ranges: options.ranges ?? true,
+    mounts: options.mounts ?? true,
+    chunksOnly: options.chunksOnly,
   })
   const door = openDoor(options.door ?? { scheme: 'open' })
   for (const repository of options.repositories ?? []) store.create(repository)
-  const faults: { readonly fault: Fault; left: number }[] = []
+  const faults: { readonly fault: Fault; passing: number; left: number }[] = []
   const recorded: RecordedRequest[] = []
   const connections: Socket[] = []
 
   const nextFault = (request: RegistryRequest): Fault['effect'] | undefined => {
-    const armed = faults.find(({ fault, left }) => left > 0 && matches(fault, request))
-    if (armed === undefined) return undefined
-    armed.left -= 1
-    return armed.fault.effect
+    const armed = faults.filter(({ fault, left }) => left > 0 && matches(fault, request))
+    const ready = armed.find(({ passing }) => passing === 0)
+    for (const fault of armed) fault.passing = Math.max(0, fault.passing - 1)
+    if (ready === undefined) return undefined
+    ready.left -= 1
+    return ready.fault.effect
   }
 
   /** The answer, or undefined where the connection is to break. */
-  const answer = (request: RegistryRequest): RegistryResponse | undefined => {
-    const effect = nextFault(request)
+  const answer = (request: RegistryRequest, effect?: Fault['effect']): RegistryResponse | undefined => {
     if (effect?.kind === 'answer')
       return {
         ...refuse(effect.status, effect.code ?? 'UNKNOWN', effect.message ?? ''),
@@ -163,6 +168,8 @@ export const startOciRegistry = async (options: OciRegistryOptions = {}): Promis
     if (effect?.kind === 'reset') return undefined
     if (effect?.kind === 'wrong-digest')
       return { ...response, headers: { ...response.headers, 'docker-content-digest': sha256('other bytes') } }
+    if (effect?.kind === 'wrong-bytes' && response.status < 300)
+      return { ...response, body: Buffer.from(response.body ?? []).fill('x') }
     return response
   }
 
@@ -173,16 +180,20 @@ export const startOciRegistry = async (options: OciRegistryOptions = {}): Promis
       method: request.method,
       path: request.url.pathname + request.url.search,
       scheme: request.headers['authorization']?.split(' ')[0] ?? '',
+      size: request.body.length,
       connection: connections.indexOf(message.socket) + 1,
     })
-    const response = answer(request)
+    const effect = nextFault(request)
+    const response = answer(request, effect)
     if (response === undefined) {
       message.socket.resetAndDestroy()
       return
     }
     const { status, headers = {}, body = new Uint8Array() } = response
     reply.writeHead(status, { ...headers, 'content-length': String(body.length) })
-    reply.end(request.method === 'HEAD' ? undefined : body)
+    if (effect?.kind === 'cut')
+      reply.write(body.subarray(0, body.length / 2), () => message.socket.resetAndDestroy())
+    else reply.end(request.method === 'HEAD' ? undefined : body)
   }
 
   const server = await startLoopback(respond)
@@ -192,7 +203,7 @@ export const startOciRegistry = async (options: OciRegistryOptions = {}): Promis
     requests: () => recorded,
     log: () => recorded.map(({ method, path }) => `${method} ${path}`),
     forget: () => recorded.splice(0),
-    fail: (fault) => faults.push({ fault, left: fault.times ?? 1 }),
+    fail: (fault) => faults.push({ fault, passing: fault.after ?? 0, left: fault.times ?? 1 }),
     seed: (repository, image) => seedInto(store, repository, image),
     [Symbol.asyncDispose]: server.stop,
   }
