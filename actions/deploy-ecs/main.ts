@@ -34,11 +34,13 @@ export const main = async (io: Runner): Promise<void> => {
   if (options.dryRun || !plans.some(isEffective)) return io.report(reportPlans(plans, options.dryRun))
 
   const { clock, signal } = io
-  const applied = await applyDeployment(ecs, plans.filter(isEffective), { now: clock.now, signal })
+  const applied = await applyDeployment(ecs, plans.filter(isEffective), { clock, signal })
   const ended = await awaitVerdicts(ecs, applied.filter(isStarted), {
     clock,
     signal,
     timeout: options.timeout,
+    goal: options.goal,
+    failAfter: options.failAfter,
     random: Math.random,
     tell: narrate(io, ecs),
   })

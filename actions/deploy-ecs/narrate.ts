@@ -1,21 +1,11 @@
 // Tells the log what happens while ECS rolls out: events, counts, and why tasks stop, each reason once.
-import { describeFailure, type Ecs, explainStopped, type News } from '@hakobune/ecs'
+import { continueCommand, describeFailure, type Ecs, type News } from '@hakobune/ecs'
 import type { Runner } from '@hakobune/runner'
-
-type Failing = Extract<News, { kind: 'failing' }>
-
-/** The stopped tasks of a rollout that goes badly, in the words that the report will use. */
-const describeStopped = async (ecs: Ecs, news: Failing, signal: AbortSignal): Promise<readonly string[]> => {
-  const failures = await explainStopped(ecs, news.started, news.deployment, signal)
-  return failures.map((failure) =>
-    describeFailure(failure).headline.replace(/^\d+ tasks? stopped/, 'a task stopped'),
-  )
-}
 
 /** What becomes of `news` in the log. Telling never fails: the verdict does not hang on it. */
 export const narrate = (
-  { show, annotate, signal }: Pick<Runner, 'show' | 'annotate' | 'signal'>,
-  ecs: Ecs,
+  { show, annotate }: Pick<Runner, 'show' | 'annotate'>,
+  { region }: Pick<Ecs, 'region'>,
 ): ((news: News) => Promise<void>) => {
   const told = new Set<string>()
   const once = (text: string, say: () => void): void => {
@@ -35,11 +25,24 @@ export const narrate = (
           `(service ${news.started.target.service}) ${runningCount} of ${desiredCount} running, ${pendingCount} pending${failed}`,
         )
       }
-      case 'failing': {
-        const lines = await describeStopped(ecs, news, signal).catch(() => [])
+      case 'died': {
+        const lines = news.failures.map((failure) =>
+          describeFailure(failure).headline.replace(/^\d+ tasks? stopped/, 'a task stopped'),
+        )
         for (const line of lines) showOnce(`(service ${news.started.target.service}) ${line}`)
         return
       }
+      case 'stage':
+        return show(`(service ${news.started.target.service}) stage ${news.stage}`)
+      case 'paused':
+        return showOnce(
+          `(service ${news.started.target.service}) paused by the hook ${news.hook.hookId}; to let it go on: ${continueCommand(news.deployment, news.hook.hookId, region)}`,
+        )
+      case 'stopping':
+        return annotate({
+          level: 'warning',
+          message: `${news.started.target.service}: ${news.died} ${news.died === 1 ? 'task has' : 'tasks have'} died, as many as "fail-after" allows: this step stops the rollout, and ECS rolls it back`,
+        })
       case 'denied':
         return once(news.error.message, () =>
           annotate({

@@ -1,4 +1,5 @@
 // The inputs of deploy-ecs.
+import { type Goal, readGoal, STAGES } from '@hakobune/ecs'
 import { readImageReference } from '@hakobune/image'
 import { fromRoot } from '@hakobune/project'
 import type { Inputs } from '@hakobune/runner'
@@ -24,6 +25,9 @@ export interface Options extends AwsOptions {
   readonly desiredCount: number | undefined
   /** Milliseconds. */
   readonly timeout: number
+  readonly goal: Goal
+  /** Undefined leaves the decision to ECS alone. */
+  readonly failAfter: number | undefined
   readonly dryRun: boolean
 }
 
@@ -106,10 +110,22 @@ const readImage = (inputs: Inputs): string | undefined => {
   return image
 }
 
+const readWaitUntil = (inputs: Inputs): Goal => {
+  const written = inputs.required('wait-until')
+  const goal = readGoal(written)
+  if (goal !== undefined) return goal
+  const goals = ['complete', 'serving', ...STAGES]
+  throw new UserError(
+    `the input "wait-until" is "${written}", which is no end of the wait.${didYouMean(written, goals)}`,
+    { fix: `write one of ${goals.join(', ')}` },
+  )
+}
+
 const MOST_TASKS = 5_000
 
 export const readOptions = (inputs: Inputs): Options => {
   const desiredCount = inputs.optional('desired-count')
+  const failAfter = inputs.optional('fail-after')
   return {
     cluster: inputs.required('cluster'),
     services: readServices(inputs),
@@ -118,6 +134,8 @@ export const readOptions = (inputs: Inputs): Options => {
     folder: fromRoot('.', inputs.optional('path') ?? '.'),
     desiredCount: desiredCount === undefined ? undefined : inputs.integer('desired-count', 0, MOST_TASKS),
     timeout: inputs.duration('timeout'),
+    goal: readWaitUntil(inputs),
+    failAfter: failAfter === undefined ? undefined : inputs.integer('fail-after', 1, MOST_TASKS),
     dryRun: inputs.flag('dry-run'),
     role: inputs.optional('role'),
     region: inputs.optional('region'),

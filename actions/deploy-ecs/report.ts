@@ -23,6 +23,7 @@ const SEVERITY: readonly Verdict['kind'][] = [
   'not-started',
   'cannot-tell',
   'timed-out',
+  'paused',
   'stopped',
   'superseded',
   'cancelled',

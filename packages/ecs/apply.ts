@@ -1,13 +1,11 @@
 // Carries out the plans: registers each definition once, then creates or updates the services side by side.
-import { stableJson, UserError } from '@hakobune/text'
-import { blame } from './blame.ts'
 import type { Ecs } from './calls.ts'
-import { type Fields, isFields, textOf } from './json.ts'
-import type { Target } from './observe.ts'
+import { insist, type Patience } from './insist.ts'
+import { type Fields, isFields } from './json.ts'
+import { describeServices, type Target } from './observe.ts'
 import type { EffectivePlan, Plan, Registration } from './plan.ts'
-import { classify } from './refusal.ts'
+import { explainRefused, registrar } from './register.ts'
 import { primaryOf, readService, type Service } from './service.ts'
-import type { Source } from './source.ts'
 
 /** A rollout that ECS was asked for (or that was under way), with all that tells it from any other. */
 export interface Started {
@@ -22,7 +20,7 @@ export interface Started {
   readonly id: string | undefined
   /** Whether a rollout must follow. A change of the count or of the deployment's rules alone starts none. */
   readonly rollout: boolean
-  /** What was there before: none of it is ours. Without `serviceDeployments` ours is judged by `deployments[]` alone. */
+  /** What was there before: none of it is ours. `serviceDeployments` is undefined where they could not be listed. */
   readonly before: {
     readonly deployments: readonly string[]
     readonly events: readonly string[]
@@ -44,65 +42,67 @@ export interface NotStarted {
 
 export type Applied = Started | NotStarted
 
-/** A request that ECS understood and refused, as the error of the file that it was made from. */
-const explainRefused = (error: unknown, what: string, source: Source | undefined): unknown => {
-  const refusal = classify(error)
-  if (refusal.kind === 'denied') return refusal.error
-  if (refusal.kind !== 'invalid') return error
-  const { message } = refusal.error
-  const place = source === undefined ? undefined : (blame(message, source) ?? { file: source.file })
-  return new UserError(`ECS refuses ${what}: ${message}`, {
-    ...(place === undefined ? {} : { place }),
-    fix: source === undefined ? 'change what ECS names here' : `change ${source.file} where ECS says`,
-    cause: error,
-  })
-}
-
-/** Registers a definition once, however many services share it. */
-const registrar = (ecs: Ecs) => {
-  const registered = new Map<string, Promise<string>>()
-  const send = async (fields: Fields, source: Source): Promise<string> => {
-    const reply = await ecs.call('RegisterTaskDefinition', fields).catch((error: unknown) => {
-      throw explainRefused(error, 'the task definition', source)
-    })
-    const definition = reply['taskDefinition']
-    const arn = isFields(definition) ? textOf(definition, 'taskDefinitionArn') : undefined
-    if (arn === undefined) throw new Error('ECS registered the task definition and did not say its ARN')
-    return arn
-  }
-  return (registration: Registration, source: Source): Promise<string> => {
-    if (registration.kind === 'reuse') return Promise.resolve(registration.arn)
-    const key = stableJson(registration.fields)
-    const arn = registered.get(key) ?? send(registration.fields, source)
-    registered.set(key, arn)
-    return arn
-  }
-}
-
 const serviceIn = (reply: Fields): Service => {
   const { service } = reply
   if (isFields(service)) return readService(service)
   throw new Error('ECS took the request and did not answer with the service')
 }
 
-const create = async (ecs: Ecs, plan: Extract<Plan, { kind: 'create' }>, arn: string): Promise<Service> => {
-  const { cluster, service, serviceDefinition } = plan.target
-  const request = { ...plan.fields, cluster, serviceName: service, taskDefinition: arn }
-  const reply = await ecs.call('CreateService', request).catch((error: unknown) => {
-    throw explainRefused(error, `to create the service "${service}"`, serviceDefinition)
-  })
-  return serviceIn(reply)
+/** The service as it is now, where `isOurs` finds the effect of our request in it. */
+const findService = async (
+  ecs: Ecs,
+  { cluster, service }: Target,
+  isOurs: (service: Service) => boolean,
+  { signal }: Patience,
+): Promise<Service | undefined> => {
+  const found = (await describeServices(ecs, cluster, [service], signal)).get(service)
+  return found !== undefined && isOurs(found) ? found : undefined
 }
 
-const update = async (ecs: Ecs, plan: Extract<Plan, { kind: 'update' }>, arn: string): Promise<Service> => {
+const create = (
+  ecs: Ecs,
+  { target, fields }: Extract<Plan, { kind: 'create' }>,
+  arn: string,
+  patience: Patience,
+): Promise<Service> => {
+  const { cluster, service, serviceDefinition } = target
+  const request = { ...fields, cluster, serviceName: service, taskDefinition: arn }
+  const isOurs = ({ status, taskDefinition }: Service): boolean =>
+    status === 'ACTIVE' && taskDefinition === arn
+  return insist(
+    {
+      send: async () => serviceIn(await ecs.once('CreateService', request)),
+      find: () => findService(ecs, target, isOurs, patience),
+    },
+    patience,
+  ).catch((error: unknown) => {
+    throw explainRefused(error, `to create the service "${service}"`, serviceDefinition)
+  })
+}
+
+const update = (
+  ecs: Ecs,
+  plan: Extract<Plan, { kind: 'update' }>,
+  arn: string,
+  patience: Patience,
+): Promise<Service> => {
   const { cluster, service, serviceDefinition } = plan.target
   const changes = Object.fromEntries(plan.changes.map(({ name, after }) => [name, after]))
   const force = plan.again ? { forceNewDeployment: true } : {}
   const request = { cluster, service, taskDefinition: arn, ...changes, ...force }
-  const reply = await ecs.call('UpdateService', request).catch((error: unknown) => {
+  const known = plan.service.deployments.map(({ id }) => id)
+  // An update that starts no rollout leaves no trace, and does no more when it is sent twice.
+  const isOurs = ({ deployments }: Service): boolean =>
+    deployments.some(({ id, taskDefinition }) => taskDefinition === arn && !known.includes(id))
+  return insist(
+    {
+      send: async () => serviceIn(await ecs.once('UpdateService', request)),
+      find: () => findService(ecs, plan.target, isOurs, patience),
+    },
+    patience,
+  ).catch((error: unknown) => {
     throw explainRefused(error, `to update the service "${service}"`, serviceDefinition)
   })
-  return serviceIn(reply)
 }
 
 /** Our entry in the reply's `deployments[]`: the one that was not there before and runs our revision. */
@@ -117,11 +117,11 @@ export const findOwn = (
 
 const NOTHING_BEFORE = { deployments: [], events: [], serviceDeployments: [] }
 
-const start = async (ecs: Ecs, plan: EffectivePlan, arn: string, now: () => number): Promise<Started> => {
-  const at = now()
+const start = async (ecs: Ecs, plan: EffectivePlan, arn: string, patience: Patience): Promise<Started> => {
+  const at = patience.clock.now()
   const common = { kind: 'started', target: plan.target, taskDefinition: arn, at } as const
   if (plan.kind === 'create') {
-    const service = await create(ecs, plan, arn)
+    const service = await create(ecs, plan, arn, patience)
     const id = primaryOf(service)?.id
     return {
       ...common,
@@ -147,7 +147,7 @@ const start = async (ecs: Ecs, plan: EffectivePlan, arn: string, now: () => numb
     events,
     serviceDeployments: plan.known,
   }
-  const service = await update(ecs, plan, arn)
+  const service = await update(ecs, plan, arn, patience)
   const previous = plan.service.taskDefinition
   const id = findOwn(service, { taskDefinition: arn, before })
   return { ...common, how: 'updated', previous, id, rollout: plan.again || previous !== arn, before, service }
@@ -162,9 +162,10 @@ export const isStarted = (applied: Applied): applied is Started => applied.kind 
 export const applyDeployment = (
   ecs: Ecs,
   plans: readonly EffectivePlan[],
-  { now, signal }: { readonly now: () => number; readonly signal: AbortSignal },
+  patience: Patience,
 ): Promise<readonly Applied[]> => {
-  const register = registrar(ecs)
+  const { signal } = patience
+  const register = registrar(ecs, patience)
   return Promise.all(
     plans.map(async (plan): Promise<Applied> => {
       const { target } = plan
@@ -176,7 +177,7 @@ export const applyDeployment = (
         const arn = await register(registration, target.taskDefinition)
         if (registration.kind === 'register') registered = arn
         signal.throwIfAborted()
-        return await start(ecs, plan, arn, now)
+        return await start(ecs, plan, arn, patience)
       } catch (error) {
         return { kind: 'not-started', target, error, registered }
       }

@@ -94,12 +94,16 @@ export type CallLogs = (region: string, body: Fields, signal?: AbortSignal) => P
 /** What this package needs of AWS. */
 export interface Ecs {
   readonly region: string
+  /** Tries again by itself when AWS throttles or does not answer: for reads. */
   readonly call: Call
+  /** Sends the request exactly once: for writes, which must not have their effect twice, and for a loop with a pace of its own. */
+  readonly once: Call
   readonly callLogs: CallLogs
 }
 
 export const openEcs = (aws: Aws): Ecs => {
   const ecs = new ECSClient(aws.config)
+  const single = new ECSClient({ ...aws.config, maxAttempts: 1 })
   const logs = new Map<string, CloudWatchLogsClient>()
   const logsIn = (region: string): CloudWatchLogsClient => {
     const client = logs.get(region) ?? new CloudWatchLogsClient({ ...aws.config, region })
@@ -109,6 +113,7 @@ export const openEcs = (aws: Aws): Ecs => {
   return {
     region: aws.region,
     call: (action, body, signal) => CARRIERS[action](ecs, body, signal),
+    once: (action, body, signal) => CARRIERS[action](single, body, signal),
     callLogs: async (region, body, signal) => {
       const command = new GetLogEventsCommand({ logStreamName: undefined })
       const readReply = carryWhole(command, body)

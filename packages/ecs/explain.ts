@@ -68,7 +68,8 @@ const explainKind = async (
   return { task, count: tasks.length, cause, place: taskDefinition.placeOf(cause.path), logs }
 }
 
-const explainFailures = async (
+/** Of tasks that have stopped, those that failed, with causes and log lines; the same cause once. */
+export const explainFailures = async (
   ecs: Ecs,
   started: Started,
   stopped: readonly Task[],

@@ -4,6 +4,7 @@ import type { Ecs } from './calls.ts'
 import { type Explanation, explain } from './explain.ts'
 import type { Target } from './observe.ts'
 import type { Plan } from './plan.ts'
+import { classify } from './refusal.ts'
 import type { Service } from './service.ts'
 import type { Verdict } from './verdict.ts'
 import type { Ended } from './watch.ts'
@@ -21,6 +22,16 @@ export interface Outcome {
 }
 
 const NOTHING: Explanation = { failures: [], events: [], timelines: [], gaps: [] }
+
+/** A request whose answer was lost for good may have been carried out. */
+const verdictOf = (error: unknown, registered: string | undefined): Verdict =>
+  classify(error).kind === 'outage'
+    ? {
+        kind: 'cannot-tell',
+        reason: 'AWS did not answer, so nobody knows whether it took the request',
+        error,
+      }
+    : { kind: 'not-started', error, registered }
 
 const concludeOne = async (
   ecs: Ecs,
@@ -45,7 +56,7 @@ const concludeOne = async (
     failed?.kind === 'not-started' ? [failed.error, failed.registered] : [undefined, undefined]
   return {
     ...untouched,
-    verdict: { kind: 'not-started', error, registered },
+    verdict: verdictOf(error, registered),
     taskDefinition: undefined,
     service,
   }

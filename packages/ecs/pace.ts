@@ -2,7 +2,7 @@
 
 /** Milliseconds. */
 const QUICK = 2_000
-const STEADY = 3_000
+const STEADY = 2_500
 const FIRST_MINUTE = 60_000
 const SLOWEST = 15_000
 

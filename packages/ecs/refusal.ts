@@ -19,6 +19,8 @@ const INVALID: ReadonlySet<string> = new Set([
   'ValidationException',
   'SerializationException',
   'ClusterNotFoundException',
+  'ConflictException',
+  'ServiceDeploymentNotFoundException',
   'ServiceNotFoundException',
   'ServiceNotActiveException',
   'PlatformUnknownException',

@@ -9,14 +9,42 @@ const text = z
   .nullish()
   .transform((value) => value ?? '')
 
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentLifecycleHookDetail.html */
+const hook = z.object({
+  hookId: text,
+  /** AWS_LAMBDA or PAUSE. */
+  targetType: text,
+  targetArn: text,
+  /** AWAITING_ACTION, IN_PROGRESS, SUCCEEDED, FAILED or TIMED_OUT. */
+  status: text,
+  expiresAt: time.nullish().transform((value) => value ?? undefined),
+  /** CONTINUE or ROLLBACK. */
+  timeoutAction: text,
+})
+
+export type Hook = Readonly<z.infer<typeof hook>>
+
+const alarms = z.object({
+  status: text,
+  triggeredAlarmNames: z
+    .array(z.string())
+    .nullish()
+    .transform((names) => names ?? []),
+})
+
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceDeployment.html */
 const serviceDeployment = z.object({
   serviceDeploymentArn: z.string(),
-  createdAt: time.optional(),
   /** PENDING … ROLLBACK_FAILED. There is no FAILED. */
   status: text,
   statusReason: text,
+  /** Empty for a rolling update. */
   lifecycleStage: text,
+  lifecycleHookDetails: z
+    .array(hook)
+    .nullish()
+    .transform((hooks) => hooks ?? []),
+  alarms: alarms.nullish(),
   rollback: z.object({ reason: text, serviceRevisionArn: text }).nullish(),
   deploymentCircuitBreaker: z.object({ status: text }).nullish(),
 })
@@ -46,6 +74,12 @@ export const listServiceDeployments = async (
     .map((fields) => brief.parse(fields))
     .sort((a, b) => b.createdAt - a.createdAt)
 }
+
+/** The hook at which the deployment waits for ContinueServiceDeployment; undefined when it waits for none. */
+export const pausedAt = ({ status, lifecycleHookDetails }: ServiceDeployment): Hook | undefined =>
+  status === 'IN_PROGRESS'
+    ? lifecycleHookDetails.find((candidate) => candidate.status === 'AWAITING_ACTION')
+    : undefined
 
 /** At most 20 a call. */
 const LARGEST_BATCH = 20

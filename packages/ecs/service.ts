@@ -35,6 +35,8 @@ const event = z.object({ id: z.string(), createdAt: time, message: text })
 
 const breaker = z.object({ enable: z.boolean().nullish(), rollback: z.boolean().nullish() }).nullish()
 
+const early = z.object({ enable: z.boolean().nullish(), healthyPercent: z.number().nullish() }).nullish()
+
 const service = z.object({
   serviceName: z.string(),
   clusterArn: text,
@@ -47,7 +49,11 @@ const service = z.object({
   schedulingStrategy: text,
   deploymentController: z.object({ type: z.string() }).nullish(),
   deploymentConfiguration: z
-    .object({ deploymentCircuitBreaker: breaker, strategy: z.string().nullish() })
+    .object({
+      deploymentCircuitBreaker: breaker,
+      strategy: z.string().nullish(),
+      earlySuccessCriteria: early,
+    })
     .nullish(),
   deployments: z
     .array(deployment)
@@ -79,6 +85,19 @@ export const breakerOf = (service: Service): 'none' | 'stops' | 'rolls back' => 
   if (!found?.enable) return 'none'
   return found.rollback ? 'rolls back' : 'stops'
 }
+
+/**
+ * The share of the desired tasks, from 0 to 1, with which ECS calls a rollout complete: all, unless the service has
+ * early success criteria. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentEarlySuccessCriteria.html
+ */
+export const earlyShareOf = ({ deploymentConfiguration }: Service): number => {
+  const criteria = deploymentConfiguration?.earlySuccessCriteria
+  return criteria?.enable ? (criteria.healthyPercent ?? 100) / 100 : 1
+}
+
+/** Tasks that run for other deployments than `own`. */
+export const leavingOf = (service: Service, own: Deployment): number =>
+  service.deployments.reduce((sum, { id, runningCount }) => sum + (id === own.id ? 0 : runningCount), 0)
 
 /** `shop:12` of a task definition's ARN; a text that is no ARN stays as it is. */
 export const revisionName = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1)

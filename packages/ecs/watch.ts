@@ -1,17 +1,35 @@
 // One rollout under watch: what was seen of it so far, and what a look at it adds. Pure.
 import type { Started } from './apply.ts'
-import { beginOwn, type Look, type Subject } from './read.ts'
+import type { Failure } from './explain.ts'
+import { beginMemory, DOUBT, type Memory } from './finding.ts'
+import { judge } from './judge.ts'
+import { type Own, type Subject, wantedOwn } from './own.ts'
+import { begunPhases, type Phases, seePhases } from './phases.ts'
+import type { Look } from './read.ts'
 import type { Refusal } from './refusal.ts'
 import type { Deployment, Service, ServiceEvent } from './service.ts'
-import { beginMemory, judge, type Memory, type Verdict } from './verdict.ts'
+import { type Hook, pausedAt } from './service-deployment.ts'
+import type { Goal } from './stages.ts'
+import type { Verdict } from './verdict.ts'
 
 /** What happens while the loop waits, for the log. */
 export type News =
   | { readonly kind: 'event'; readonly started: Started; readonly event: ServiceEvent }
   /** The counts of our deployment have changed. */
   | { readonly kind: 'counts'; readonly started: Started; readonly deployment: Deployment }
-  /** More tasks of our deployment have failed than before. */
-  | { readonly kind: 'failing'; readonly started: Started; readonly deployment: Deployment }
+  /** Our deployment has come to another lifecycle stage. */
+  | { readonly kind: 'stage'; readonly started: Started; readonly stage: string }
+  /** Our deployment waits at a hook until someone lets it go on. */
+  | { readonly kind: 'paused'; readonly started: Started; readonly deployment: string; readonly hook: Hook }
+  /** Tasks of our deployment have died that were not known to be dead; `died` counts all. */
+  | {
+      readonly kind: 'died'
+      readonly started: Started
+      readonly failures: readonly Failure[]
+      readonly died: number
+    }
+  /** The step itself stops the rollout. */
+  | { readonly kind: 'stopping'; readonly started: Started; readonly died: number }
   /** A permission is missing, and the verdict of one service rests on less. */
   | { readonly kind: 'denied'; readonly error: Error }
   | { readonly kind: 'slow'; readonly refusal: Refusal }
@@ -25,6 +43,7 @@ export interface Ended {
   /** ARN of the service deployment, where it could be read. */
   readonly serviceDeployment: string | undefined
   readonly service: Service
+  readonly phases: Phases
   /** Milliseconds from the request to the verdict. */
   readonly duration: number
 }
@@ -36,46 +55,100 @@ export interface Watch extends Subject {
   readonly verdict: Verdict | undefined
   readonly endedAt: number | undefined
   readonly events: ReadonlySet<string>
-  readonly counts: string
-  readonly failed: number
+  readonly phases: Phases
+  /** Our deployment as it was seen last. */
+  readonly deployment: Deployment | undefined
+  /** Until when it is worth looking for tasks that have died; milliseconds. */
+  readonly suspect: number
+  /** ARNs of our tasks that have died. */
+  readonly dead: ReadonlySet<string>
+  /** How many had died when this step stopped the rollout. */
+  readonly stopped: number | undefined
 }
 
 export const beginWatch = (started: Started): Watch => ({
   started,
-  own: beginOwn(started),
+  own: wantedOwn,
   memory: beginMemory(started),
   service: started.service,
   verdict: undefined,
   endedAt: undefined,
   events: new Set(started.before.events),
-  counts: '',
-  failed: 0,
+  phases: begunPhases,
+  deployment: undefined,
+  suspect: 0,
+  dead: new Set(),
+  stopped: undefined,
 })
+
+const stageOf = (own: Own): string => (own.kind === 'found' ? (own.shown?.lifecycleStage ?? '') : '')
+const hookOf = (own: Own): Hook | undefined =>
+  own.kind === 'found' && own.shown !== undefined ? pausedAt(own.shown) : undefined
+
+const countsOf = (deployment: Deployment | undefined): string =>
+  deployment === undefined
+    ? ''
+    : [deployment.runningCount, deployment.pendingCount, deployment.failedTasks].join()
+
+/** A task that ran or was about to is gone: it may take ECS some seconds to say which. */
+const hasLost = (before: Deployment | undefined, now: Deployment | undefined): boolean => {
+  if (now === undefined) return false
+  if (now.failedTasks > (before?.failedTasks ?? 0)) return true
+  return (
+    before !== undefined && now.runningCount + now.pendingCount < before.runningCount + before.pendingCount
+  )
+}
+
+/** ECS starts a task in the place of one that is gone between two looks, and the counts stay as they were. */
+const speaksOfLoss = (watch: Watch, fresh: readonly ServiceEvent[]): boolean =>
+  fresh.some(({ message }) => /unhealthy|failed|unable to|was unable/i.test(message)) ||
+  (fresh.some(({ message }) => /has started \d+ tasks/.test(message)) &&
+    (watch.deployment?.pendingCount ?? 0) > 0)
+
+const newsOwn = ({ started, own: before }: Watch, own: Own): readonly News[] => {
+  const denied = own.kind === 'unavailable' && before.kind !== 'unavailable' ? own.denied : undefined
+  const [stage, hook] = [stageOf(own), hookOf(own)]
+  return [
+    ...(denied === undefined ? [] : [{ kind: 'denied', error: denied } as const]),
+    ...(stage === '' || stage === stageOf(before) ? [] : [{ kind: 'stage', started, stage } as const]),
+    ...(hook === undefined || hook.hookId === hookOf(before)?.hookId || own.kind !== 'found'
+      ? []
+      : [{ kind: 'paused', started, deployment: own.arn, hook } as const]),
+  ]
+}
+
+/** ECS calls a rollout that this step has stopped rolled back; why, only this step knows. */
+const withReason = (verdict: Verdict | undefined, stopped: number | undefined): Verdict | undefined =>
+  verdict?.kind === 'rolled-back' && stopped !== undefined
+    ? {
+        ...verdict,
+        reason: `this step stopped it after ${stopped} ${stopped === 1 ? 'task' : 'tasks'} had died`,
+      }
+    : verdict
 
 export const advance = (
   watch: Watch,
   { own, reading }: Look,
+  goal: Goal,
 ): { readonly after: Watch; readonly news: readonly News[] } => {
   const { started } = watch
-  const { memory, verdict } = judge(started, watch.memory, reading)
+  const judgement = judge(started, watch.memory, reading, goal)
+  const { memory } = judgement
+  const verdict = withReason(judgement.verdict, watch.stopped)
   const service = reading.service ?? watch.service
   const fresh = service.events.filter(({ id }) => !watch.events.has(id)).toReversed()
   const deployment = service.deployments.find(({ id }) => id === memory.id)
-  const counts =
-    deployment === undefined
-      ? watch.counts
-      : JSON.stringify([deployment.runningCount, deployment.pendingCount, deployment.failedTasks])
-  const failed = deployment?.failedTasks ?? watch.failed
-  const denied = own.kind === 'unavailable' && watch.own.kind !== 'unavailable' ? own.denied : undefined
+  const suspect = hasLost(watch.deployment, deployment)
+    ? reading.at + DOUBT
+    : speaksOfLoss(watch, fresh)
+      ? Math.max(watch.suspect, reading.at)
+      : watch.suspect
   const news: readonly News[] = [
-    ...(denied === undefined ? [] : [{ kind: 'denied', error: denied } as const]),
+    ...newsOwn(watch, own),
     ...fresh.map((event): News => ({ kind: 'event', started, event })),
-    ...(deployment === undefined || counts === watch.counts
+    ...(deployment === undefined || countsOf(deployment) === countsOf(watch.deployment)
       ? []
       : [{ kind: 'counts', started, deployment } as const]),
-    ...(deployment === undefined || failed <= watch.failed
-      ? []
-      : [{ kind: 'failing', started, deployment } as const]),
   ]
   return {
     after: {
@@ -86,20 +159,41 @@ export const advance = (
       verdict,
       endedAt: verdict === undefined ? undefined : reading.at,
       events: new Set([...watch.events, ...fresh.map(({ id }) => id)]),
-      counts,
-      failed,
+      phases: seePhases(watch.phases, reading, memory.id),
+      deployment: deployment ?? watch.deployment,
+      suspect,
     },
     news,
   }
 }
 
+/** What the end of the time means for a rollout that waits at a hook; undefined for one that does not. */
+export const pauseOf = ({ own }: Watch): Verdict | undefined => {
+  const hook = hookOf(own)
+  return hook === undefined
+    ? undefined
+    : {
+        kind: 'paused',
+        stage: stageOf(own),
+        hook: hook.hookId,
+        until: hook.expiresAt,
+        afterwards: hook.timeoutAction,
+      }
+}
+
 /** The watches with `verdict` for those that have none of their own. */
-export const close = (watches: readonly Watch[], verdict: Verdict, at: number): readonly Watch[] =>
-  watches.map((watch) => (watch.verdict === undefined ? { ...watch, verdict, endedAt: at } : watch))
+export const close = (
+  watches: readonly Watch[],
+  verdictOf: (watch: Watch) => Verdict,
+  at: number,
+): readonly Watch[] =>
+  watches.map((watch) =>
+    watch.verdict === undefined ? { ...watch, verdict: verdictOf(watch), endedAt: at } : watch,
+  )
 
 /** The watches that have a verdict, as they ended. */
 export const endedOf = (watches: readonly Watch[]): readonly Ended[] =>
-  watches.flatMap(({ started, verdict, endedAt, memory, own, service }) =>
+  watches.flatMap(({ started, verdict, endedAt, memory, own, service, phases }) =>
     verdict === undefined || endedAt === undefined
       ? []
       : [
@@ -109,6 +203,7 @@ export const endedOf = (watches: readonly Watch[]): readonly Ended[] =>
             id: memory.id,
             serviceDeployment: own.kind === 'found' ? own.arn : undefined,
             service,
+            phases,
             duration: endedAt - started.at,
           },
         ],

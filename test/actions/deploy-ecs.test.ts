@@ -295,7 +295,7 @@ for (const target of targets) {
     })
 
     it('warns once where service deployments may not be listed, and keeps its promise', async () => {
-      const faults = [{ action: 'DescribeServiceDeployments', kind: 'denied' } as const]
+      const faults = [{ action: 'ListServiceDeployments', kind: 'denied' } as const]
       const { code, log } = await deploy({ scenario: scenario({ faults }) })
       assert.equal(code, 0, log)
       assert.equal(log.match(/^::warning title=The verdict rests on less/gm)?.length, 1)
@@ -440,6 +440,6 @@ it('the README names every IAM action that the step can need, and no other', asy
   const readme = await readFile(join(root, 'actions/deploy-ecs/README.md'), 'utf8')
   const [, policy = ''] = /```json\n(\[.*?)```/s.exec(readme) ?? []
   const named = [...policy.matchAll(/"((?:ecs|logs|iam):[A-Z]\w+)"(?!:)/g)].map(([, action]) => action)
-  const { ListTaskDefinitions: _, StopServiceDeployment: __, ...own } = IAM_ACTIONS
+  const { ListTaskDefinitions: _, ...own } = IAM_ACTIONS
   assert.deepEqual([...new Set(named)].sort(), Object.values(own).flat().sort())
 })

@@ -97,7 +97,7 @@ const play = async (
   const { signal } = cancellation
   const news: News[] = []
   const plans = (await observe(ecs, [targetOf(image, service)], signal)).map(planDeployment)
-  const applied = await applyDeployment(ecs, plans.filter(isEffective), { now: clock.now, signal })
+  const applied = await applyDeployment(ecs, plans.filter(isEffective), { clock, signal })
   const ended = await awaitVerdicts(ecs, applied.filter(isStarted), {
     clock,
     signal,
@@ -279,11 +279,11 @@ describe('a run after a run that was killed', () => {
     const ecs = connectScripted(scripted)
     const { signal } = new AbortController()
     const plan = async () => (await observe(ecs, [targetOf('shop:2')], signal)).map(planDeployment)
-    await applyDeployment(ecs, (await plan()).filter(isEffective), { now: clock.now, signal })
+    await applyDeployment(ecs, (await plan()).filter(isEffective), { clock, signal })
     await clock.sleep(10_000)
     const [second] = await plan()
     assert.equal(second?.kind, 'follow')
-    const applied = await applyDeployment(ecs, [second].filter(isEffective), { now: clock.now, signal })
+    const applied = await applyDeployment(ecs, [second].filter(isEffective), { clock, signal })
     const [ended] = await awaitVerdicts(ecs, applied.filter(isStarted), {
       clock,
       signal,

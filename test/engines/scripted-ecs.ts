@@ -277,6 +277,7 @@ export const connectScripted = ({ answer }: ScriptedEcs): Ecs => {
   return {
     region: 'ap-northeast-1',
     call: send,
+    once: send,
     callLogs: (_, body) => send('GetLogEvents', body),
   }
 }
