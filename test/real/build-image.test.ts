@@ -103,8 +103,10 @@ for (const imageStore of stores) {
       assert.deepEqual([again.outputs['digest'], again.outputs['reused']], [digest, 'true'])
     })
 
-    it('takes unchanged steps from the cache in the registry, after the engine has forgotten them', async (test) => {
-      if (docker.kind === 'machine') return test.skip("the machine's own engine keeps its cache")
+    // The machine's own engine keeps its cache: it is not ours to prune.
+    const { kind, imageStore: own } = engines.docker
+    const itCanForget = kind === 'machine' && own === imageStore ? () => undefined : it
+    itCanForget('takes unchanged steps from the registry after the engine forgot them', async () => {
       const first = await play({ ...APP, notes: 'two' })
       assert.equal((await first.step()).code, 0)
       await execute({
@@ -124,14 +126,14 @@ for (const imageStore of stores) {
     it('shows the failing line and what was said', async () => {
       const { step } = await play({
         Dockerfile:
-          'ARG BASE\nFROM ${BASE}\n\nRUN echo first\nRUN echo before && \\\n    echo "it broke" >&2 && \\\n    exit 3\n',
+          'ARG BASE\nFROM ${BASE}\n\nRUN echo first\nRUN echo before >&2 && \\\n    echo "it broke" >&2 && \\\n    exit 3\n',
       })
       const { code, errors } = await step()
       assert.equal(code, 1)
       const [error = ''] = errors
       assert.match(
         error,
-        /^\[file=Dockerfile,line=5\] Dockerfile:5: the command ended with exit code 3:\n {2}RUN echo before && \\\n/,
+        /^\[file=Dockerfile,line=5\] Dockerfile:5: the command ended with exit code 3:\n {2}RUN echo before >&2 && \\\n/,
       )
       assert.match(error, /\nIt said:\n {2}before\n {2}it broke\n/)
     })
@@ -187,8 +189,9 @@ for (const imageStore of stores) {
       )
     })
 
-    it('sends exactly the files that the key is made of', async (test) => {
-      if (imageStore === 'graphdriver') return test.skip('buildx sends the same to either')
+    // buildx sends the same to either store.
+    const itOnce = imageStore === 'graphdriver' ? () => undefined : it
+    itOnce('sends exactly the files that the key is made of', async () => {
       const docker_ = join(docker.binaries, 'docker')
       for (const [index, ignore] of IGNORES.entries()) {
         const folder = await mkdtemp(join(room, 'context-'))
