@@ -1,6 +1,6 @@
 // A git server and a working copy: what a team has, in a folder.
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { execute } from '@hakobune/system'
 
 /** Nothing of the machine's own git configuration takes part. */
@@ -55,12 +55,13 @@ export const startBranch = async ({ work }: Team, branch: string, from = 'main')
 /** Replaces the working copy's file with what `change` makes of it (an absent file is empty). */
 export const edit = async ({ work }: Team, path: string, change: (text: string) => string): Promise<void> => {
   const file = join(work, path)
+  await mkdir(dirname(file), { recursive: true })
   await writeFile(file, change(await readFile(file, 'utf8').catch(() => '')))
 }
 
-/** Copies a template into the working copy, file modes kept. */
-export const fillFrom = async ({ work }: Team, template: string): Promise<void> => {
-  await cp(template, work, { recursive: true })
+/** Copies a template into the working copy, or a folder of it, file modes kept. */
+export const fillFrom = async ({ work }: Team, template: string, folder = '.'): Promise<void> => {
+  await cp(template, join(work, folder), { recursive: true })
 }
 
 /** Commits everything and pushes `branch`. */
