@@ -1,24 +1,23 @@
 // A git server and a working copy: what a team has, in a folder.
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { execute } from '@hakobune/system'
+import { run } from '../test/engines/command.ts'
 
 /** Nothing of the machine's own git configuration takes part. */
 const environment = {
-  PATH: process.env['PATH'],
   HOME: '/nonexistent',
+  XDG_CONFIG_HOME: undefined,
   GIT_CONFIG_NOSYSTEM: '1',
+  GIT_DIR: undefined,
+  GIT_WORK_TREE: undefined,
   GIT_AUTHOR_NAME: 'Demo',
   GIT_AUTHOR_EMAIL: 'demo@example.invalid',
   GIT_COMMITTER_NAME: 'Demo',
   GIT_COMMITTER_EMAIL: 'demo@example.invalid',
 }
 
-const git = async (cwd: string, ...args: readonly string[]): Promise<string> => {
-  const { code, stdout, stderr } = await execute({ file: 'git', args, cwd, env: environment })
-  if (code !== 0) throw new Error(`git ${args.join(' ')} ended with ${code}: ${stderr}`)
-  return stdout.trim()
-}
+const git = async (cwd: string, ...args: readonly string[]): Promise<string> =>
+  (await run('git', args, { cwd, env: environment })).trim()
 
 export interface Team {
   /** The bare repository that is pushed to. */
