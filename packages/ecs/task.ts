@@ -11,6 +11,8 @@ const text = z
 const container = z.object({
   name: z.string(),
   image: text,
+  /** `sha256:…` of what was pulled; empty before that. */
+  imageDigest: text,
   /** Undefined when the container never started. */
   exitCode: z
     .number()

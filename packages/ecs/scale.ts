@@ -1,0 +1,207 @@
+// Sets the number of tasks of a service and stays until that many run.
+import type { Clock } from '@hakobune/system'
+import { writeDuration } from '@hakobune/text'
+import type { Ecs } from './calls.ts'
+import { isFields } from './json.ts'
+import { describeServices } from './observe.ts'
+import { nextPause } from './pace.ts'
+import { classify, explained } from './refusal.ts'
+import { readService, type Service, type ServiceEvent } from './service.ts'
+
+/** Between what limits Application Auto Scaling keeps the count. */
+export interface Limits {
+  readonly least: number
+  readonly most: number
+}
+
+/** Whether the count is someone's who would change it back; unknown where that may not be read. */
+export type Autoscaling =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'limits'; readonly limits: Limits }
+  | { readonly kind: 'unknown'; readonly reason: string }
+
+export interface ScaleTarget {
+  readonly cluster: string
+  readonly service: Service
+  readonly count: number
+  readonly autoscaling: Autoscaling
+}
+
+export type ScalePlan = ScaleTarget &
+  (
+    | { readonly kind: 'set' }
+    | { readonly kind: 'unchanged' }
+    | { readonly kind: 'refused'; readonly reason: string; readonly fix: string }
+  )
+
+export const planScale = (target: ScaleTarget): ScalePlan => {
+  const { service, count } = target
+  if (service.schedulingStrategy === 'DAEMON')
+    return {
+      ...target,
+      kind: 'refused',
+      reason: `the service "${service.serviceName}" is a daemon: it runs one task on every instance`,
+      fix: 'change the number of container instances instead',
+    }
+  if (service.status === 'DRAINING')
+    return {
+      ...target,
+      kind: 'refused',
+      reason: `the service "${service.serviceName}" is being deleted (DRAINING)`,
+      fix: 'wait until ECS has stopped its tasks, then deploy it again',
+    }
+  const settled = service.desiredCount === count && service.runningCount === count
+  return { ...target, kind: settled ? 'unchanged' : 'set' }
+}
+
+/** What becomes of the count later, when autoscaling has a say in it; undefined when it has none. */
+export const describeLimits = ({ autoscaling, count }: ScaleTarget): string | undefined => {
+  if (autoscaling.kind !== 'limits') return undefined
+  const { least, most } = autoscaling.limits
+  const range = `autoscaling keeps this service between ${least} and ${most} tasks`
+  return count < least || count > most
+    ? `${range}: it will change ${count} back when it acts next`
+    : `${range}, and may change ${count} when it acts next`
+}
+
+export const describeScale = (plan: ScalePlan): string => {
+  const { service, count } = plan
+  const limits = describeLimits(plan)
+  const now = `${service.desiredCount} (${service.runningCount} running)`
+  const what =
+    plan.kind === 'refused'
+      ? `refused: ${plan.reason}`
+      : plan.kind === 'unchanged'
+        ? `unchanged, ${now}`
+        : `desired count ${now} -> ${count}`
+  return `${service.serviceName}: ${what}${limits === undefined ? '' : `\n  ${limits}`}`
+}
+
+export type ScaleVerdict =
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'succeeded' }
+  /** Someone, or autoscaling, has set another count meanwhile. */
+  | { readonly kind: 'changed-by-others'; readonly to: number }
+  | { readonly kind: 'timed-out'; readonly after: number }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'cannot-tell'; readonly error: unknown }
+  | { readonly kind: 'not-started'; readonly error: unknown }
+
+export interface Scaled {
+  readonly plan: ScalePlan
+  readonly verdict: ScaleVerdict
+  /** As it was seen last. */
+  readonly service: Service
+  /** Since the request, oldest first. */
+  readonly events: readonly ServiceEvent[]
+  /** Milliseconds. */
+  readonly duration: number
+}
+
+export interface ScaleOptions {
+  readonly clock: Clock
+  readonly signal: AbortSignal
+  /** Milliseconds. */
+  readonly timeout: number
+  /** Numbers from 0 to 1. */
+  readonly random: () => number
+  readonly tell: (line: string) => void
+}
+
+/** Milliseconds for which a read may still show the count from before the request. */
+const DOUBT = 10_000
+
+/** Undefined while ECS is at it. `age` is how long ago the count was set. */
+const judge = (
+  service: Service,
+  { count, service: before }: ScalePlan,
+  age: number,
+): ScaleVerdict | undefined => {
+  const { desiredCount, runningCount } = service
+  if (desiredCount === count) return runningCount === count ? { kind: 'succeeded' } : undefined
+  if (age < DOUBT && desiredCount === before.desiredCount) return undefined
+  return { kind: 'changed-by-others', to: desiredCount }
+}
+
+const counts = ({ serviceName, desiredCount, runningCount, deployments }: Service): string => {
+  const pending = deployments.reduce((sum, { pendingCount }) => sum + pendingCount, 0)
+  return `(service ${serviceName}) ${runningCount} of ${desiredCount} running, ${pending} pending`
+}
+
+const setCount = async (ecs: Ecs, { cluster, service, count }: ScalePlan): Promise<Service> => {
+  const request = { cluster, service: service.serviceName, desiredCount: count }
+  const reply = (await ecs.call('UpdateService', request))['service']
+  if (isFields(reply)) return readService(reply)
+  throw new Error('ECS took the request and did not answer with the service')
+}
+
+/** Never rejects: what goes wrong is the verdict. A count that is set stays set, whatever becomes of the wait. */
+export const applyScale = async (ecs: Ecs, plan: ScalePlan, options: ScaleOptions): Promise<Scaled> => {
+  const { clock, signal, timeout, random, tell } = options
+  const begun = clock.now()
+  const known = new Set(plan.service.events.map(({ id }) => id))
+  let service = plan.service
+  const end = (verdict: ScaleVerdict): Scaled => {
+    const events = service.events.filter(({ id }) => !known.has(id)).toReversed()
+    return { plan, verdict, service, events, duration: clock.now() - begun }
+  }
+  if (plan.kind !== 'set') return end({ kind: 'unchanged' })
+  try {
+    signal.throwIfAborted()
+    service = await setCount(ecs, plan)
+  } catch (error) {
+    return end({ kind: 'not-started', error: explained(error) })
+  }
+  let refused = 0
+  let told = ''
+  for (;;) {
+    const elapsed = clock.now() - begun
+    if (elapsed >= timeout) return end({ kind: 'timed-out', after: timeout })
+    try {
+      await clock.sleep(Math.min(nextPause(elapsed, refused, random), timeout - elapsed), signal)
+      const { cluster } = plan
+      const found = (await describeServices(ecs, cluster, [service.serviceName], signal)).get(
+        service.serviceName,
+      )
+      refused = 0
+      if (found === undefined) continue
+      service = found
+      const line = counts(service)
+      if (line !== told) tell(line)
+      told = line
+      const verdict = judge(service, plan, clock.now() - begun)
+      if (verdict !== undefined) return end(verdict)
+    } catch (error) {
+      if (signal.aborted) return end({ kind: 'cancelled' })
+      const refusal = classify(error)
+      if (refusal.kind === 'denied' || refusal.kind === 'invalid')
+        return end({ kind: 'cannot-tell', error: refusal.error })
+      refused += 1
+    }
+  }
+}
+
+const sayError = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** What happened, as one clause that follows the service's name. */
+export const describeScaled = ({ verdict, plan, service, duration, events }: Scaled): string => {
+  const { desiredCount, runningCount } = service
+  const last = events.at(-1)
+  const event = last === undefined ? '' : `; ECS says: ${last.message}`
+  switch (verdict.kind) {
+    case 'unchanged':
+      return `unchanged, ${runningCount} of ${desiredCount} tasks run`
+    case 'succeeded':
+      return `${runningCount} of ${desiredCount} tasks run, ${writeDuration(duration)}`
+    case 'changed-by-others':
+      return `was set to ${plan.count}, and something else has set it to ${verdict.to}`
+    case 'timed-out':
+      return `is set to ${desiredCount}, and only ${runningCount} tasks run after ${writeDuration(verdict.after)}${event}`
+    case 'cancelled':
+      return `is set to ${desiredCount}; the job was cancelled while ${runningCount} tasks ran`
+    case 'cannot-tell':
+      return `was set to ${plan.count}, and cannot be looked at: ${sayError(verdict.error)}`
+    case 'not-started':
+      return `it was not touched: ${sayError(verdict.error)}`
+  }
+}
