@@ -1,9 +1,8 @@
 // Puts what the schema finds wrong into words: where, what, and the nearest right name.
+import { find, type Path, placeOf, placeOfKey, type Tree } from '@hakobune/source'
 import { type Mistake, nearest } from '@hakobune/text'
 import type { z } from 'zod'
-import type { Path } from './nodes.ts'
-import { dotted, keysAt, valueAt } from './paths.ts'
-import type { Source } from './source.ts'
+import { dotted, keysAt } from './paths.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -14,21 +13,28 @@ const WANTED: Readonly<Record<string, string>> = {
   array: 'a list is meant',
 }
 
-const describeValue = (source: Source, path: Path): string => {
-  const value = valueAt(source.value, path)
-  if (value === null) return 'is empty'
-  if (Array.isArray(value)) return value.length === 0 ? 'is an empty list' : 'is a list'
-  if (typeof value === 'object') return 'holds keys'
-  if (typeof value === 'string') return `is the text ${JSON.stringify(value)}`
-  return `is the ${typeof value} ${source.spelling(path) ?? String(value)}`
+const describeValue = (tree: Tree | undefined): string => {
+  switch (tree?.kind) {
+    case 'scalar':
+      return typeof tree.value === 'string'
+        ? `is the text ${JSON.stringify(tree.text)}`
+        : `is the ${typeof tree.value} ${tree.text}`
+    case 'list':
+      return tree.items.length === 0 ? 'is an empty list' : 'is a list'
+    case 'map':
+      return 'holds keys'
+    default:
+      return 'is empty'
+  }
 }
 
-const explainType = (source: Source, path: Path, expected: string): Mistake => {
-  const unquoted = expected === 'string' && /^(number|boolean)$/.test(typeof valueAt(source.value, path))
+const explainType = (file: Tree, path: Path, expected: string): Mistake => {
+  const tree = find(file, path)
+  const unquoted = expected === 'string' && tree?.kind === 'scalar'
   return {
-    place: source.placeOf(path),
-    what: `${dotted(path)} ${describeValue(source, path)}, where ${WANTED[expected] ?? `${expected} is meant`}`,
-    fix: unquoted ? `put it in quotes: "${source.spelling(path)}"` : undefined,
+    place: placeOf(file, path),
+    what: `${dotted(path)} ${describeValue(tree)}, where ${WANTED[expected] ?? `${expected} is meant`}`,
+    fix: unquoted ? `put it in quotes: "${tree.text}"` : undefined,
   }
 }
 
@@ -49,8 +55,8 @@ const unknownKeys = (issue: Issue, schema: z.ZodType): readonly UnknownKey[] => 
   }))
 }
 
-const explainUnknownKey = (source: Source, path: Path, { key, known, meant }: UnknownKey): Mistake => ({
-  place: source.placeOfKey([...path, key]),
+const explainUnknownKey = (file: Tree, path: Path, { key, known, meant }: UnknownKey): Mistake => ({
+  place: placeOfKey(file, [...path, key]),
   what: `${dotted(path)} has no key "${key}"${meant === undefined ? '' : `. Did you mean "${meant}"?`}`,
   fix: meant === undefined ? `use one of ${known.map((name) => `"${name}"`).join(', ')}` : undefined,
 })
@@ -61,7 +67,7 @@ interface Missing {
   readonly keys: readonly string[]
 }
 
-const missingKeys = (issue: Issue, source: Source): Missing | undefined => {
+const missingKeys = (issue: Issue, file: Tree): Missing | undefined => {
   const { path } = issue
   if (issue.code === 'custom') {
     const keys: unknown = issue.params?.['missing']
@@ -69,26 +75,24 @@ const missingKeys = (issue: Issue, source: Source): Missing | undefined => {
   }
   const key = path.at(-1)
   if (issue.code !== 'invalid_type' || key === undefined) return undefined
-  return valueAt(source.value, path) === undefined
-    ? { parent: path.slice(0, -1), keys: [String(key)] }
-    : undefined
+  return find(file, path) === undefined ? { parent: path.slice(0, -1), keys: [String(key)] } : undefined
 }
 
-const explainMissing = (source: Source, { parent, keys }: Missing): Mistake => ({
-  place: source.placeOf(parent),
+const explainMissing = (file: Tree, { parent, keys }: Missing): Mistake => ({
+  place: placeOf(file, parent),
   what: `${dotted(parent)} lacks ${keys.map((key) => `"${key}"`).join(' or ')}`,
   fix: `add "${keys[0]}:" to ${dotted(parent)}`,
 })
 
-const explainIssue = (issue: Issue, source: Source): Mistake => {
+const explainIssue = (issue: Issue, file: Tree): Mistake => {
   const { path } = issue
-  const place = source.placeOf(path)
+  const place = placeOf(file, path)
   switch (issue.code) {
     case 'invalid_type':
-      return explainType(source, path, issue.expected)
+      return explainType(file, path, issue.expected)
     case 'invalid_key': {
       const what = `${dotted(path)}: "${String(path.at(-1))}" is not ${issue.issues[0]?.message}`
-      return { place: source.placeOfKey(path), what }
+      return { place: placeOfKey(file, path), what }
     }
     case 'custom': {
       const fix: unknown = issue.params?.['fix']
@@ -99,14 +103,17 @@ const explainIssue = (issue: Issue, source: Source): Mistake => {
       }
     }
     default:
-      return { place, what: `${dotted(path)} ${describeValue(source, path)}, which is not ${issue.message}` }
+      return {
+        place,
+        what: `${dotted(path)} ${describeValue(find(file, path))}, which is not ${issue.message}`,
+      }
   }
 }
 
 /** All mistakes that `issues` tell. A misspelt key is one mistake, not an unknown key and a missing one. */
 export const explainIssues = (
   issues: readonly Issue[],
-  source: Source,
+  file: Tree,
   schema: z.ZodType,
 ): readonly Mistake[] => {
   const misspelt = issues.flatMap((issue) =>
@@ -114,12 +121,12 @@ export const explainIssues = (
   )
   return issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys')
-      return unknownKeys(issue, schema).map((key) => explainUnknownKey(source, issue.path, key))
-    const missing = missingKeys(issue, source)
-    if (missing === undefined) return [explainIssue(issue, source)]
+      return unknownKeys(issue, schema).map((key) => explainUnknownKey(file, issue.path, key))
+    const missing = missingKeys(issue, file)
+    if (missing === undefined) return [explainIssue(issue, file)]
     const { parent, keys } = missing
     return keys.some((key) => misspelt.includes(dotted([...parent, key])))
       ? []
-      : [explainMissing(source, missing)]
+      : [explainMissing(file, missing)]
   })
 }

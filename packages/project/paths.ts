@@ -1,6 +1,6 @@
-// Paths of keys into hakobune.yml: how people read them, what stands there, and what the schema knows there.
+// Paths of keys into hakobune.yml: how people read them, and what the schema knows there.
+import type { Path } from '@hakobune/source'
 import { z } from 'zod'
-import type { Path } from './nodes.ts'
 
 /** `environments.qa.services[0].name`; the whole file where the path is empty. */
 export const dotted = (path: Path): string =>
@@ -8,13 +8,6 @@ export const dotted = (path: Path): string =>
     .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
     .join('')
     .replace(/^\./, '') || 'the file'
-
-/** The value at `path`, undefined where a part of the path is missing. */
-export const valueAt = (value: unknown, path: Path): unknown =>
-  path.reduce<unknown>(
-    (inner, part) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, part) : undefined),
-    value,
-  )
 
 /** The keys that the schema knows at `path`; none where any name may stand. */
 export const keysAt = (schema: unknown, path: Path): readonly string[] => {

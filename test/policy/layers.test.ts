@@ -8,6 +8,7 @@ import { root } from '../step.ts'
 /** From the ground up. `runner` stands apart: it knows the machine, and no domain. */
 const LAYERS = [
   'text',
+  'source',
   'system',
   'git',
   'image',
