@@ -136,16 +136,21 @@ const observeOne = async (
   service: Service | undefined,
   signal: AbortSignal,
 ): Promise<Observed> => {
-  const latest = describeRevision(ecs, target.taskDefinition.family, target.taskDefinition, signal)
+  const { taskDefinition } = target
+  const describeLatest = () => describeRevision(ecs, taskDefinition.family, taskDefinition, signal)
   if (!isThere(service)) {
-    const names = near(target.service, listServices(ecs, target.cluster, signal))
-    return { target, kind: 'no-service', near: await names, latest: await latest }
+    const [names, latest] = await Promise.all([
+      near(target.service, listServices(ecs, target.cluster, signal)),
+      describeLatest(),
+    ])
+    return { target, kind: 'no-service', near: names, latest }
   }
-  const [current, known] = await Promise.all([
-    describeRevision(ecs, service.taskDefinition, target.taskDefinition, signal),
+  const [current, latest, known] = await Promise.all([
+    describeRevision(ecs, service.taskDefinition, taskDefinition, signal),
+    describeLatest(),
     knownDeployments(ecs, target, signal),
   ])
-  return { target, kind: 'service', service, current, latest: await latest, known }
+  return { target, kind: 'service', service, current, known, latest }
 }
 
 /**

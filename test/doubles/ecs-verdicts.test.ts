@@ -4,125 +4,17 @@ import { describe, it } from 'node:test'
 import {
   applyDeployment,
   awaitVerdicts,
-  conclude,
-  describeVerdict,
   isEffective,
   isStarted,
-  type News,
   observe,
   planDeployment,
-  readServiceDefinition,
-  readTaskDefinition,
-  type Target,
-  type Verdict,
 } from '@hakobune/ecs'
 import { virtualClock } from '@hakobune/system'
 import { connectScripted, playScenario } from '../engines/scripted-ecs.ts'
-import type { Moment, Scenario, StoppedTask } from '../engines/scripted-ecs-scenario.ts'
+import type { Moment, Scenario } from '../engines/scripted-ecs-scenario.ts'
+import { dies as diesWith, play, scenarioOf as scenario, targetOf } from '../engines/scripted-rollout.ts'
 
-const breaker = { deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } } }
-
-const definitionOf = (image: string) =>
-  JSON.stringify({
-    family: 'shop',
-    containerDefinitions: [
-      {
-        name: 'app',
-        image,
-        logConfiguration: {
-          logDriver: 'awslogs',
-          options: { 'awslogs-group': '/ecs/shop', 'awslogs-stream-prefix': 'app' },
-        },
-      },
-    ],
-  })
-
-const targetOf = (image: string, service?: string): Target => {
-  const files = { variables: {}, cluster: 'qa', service: 'shop' }
-  return {
-    cluster: 'qa',
-    service: 'shop',
-    desiredCount: undefined,
-    taskDefinition: readTaskDefinition(definitionOf(image), {
-      file: 'td.json',
-      variables: {},
-      image,
-      container: undefined,
-    }),
-    serviceDefinition:
-      service === undefined ? undefined : readServiceDefinition(service, { file: 'service.json', ...files }),
-  }
-}
-
-const scenario = (script: readonly Moment[], more: Partial<Scenario> = {}): Scenario => ({
-  clusters: { qa: { shop: { taskDefinition: 'shop:1', desiredCount: 2, fields: breaker } } },
-  taskDefinitions: [JSON.parse(definitionOf('shop:1'))],
-  rollouts: { shop: [script] },
-  ...more,
-})
-
-interface Played {
-  readonly verdict: Verdict
-  /** Milliseconds from the request to the verdict. */
-  readonly duration: number
-  readonly words: string
-  readonly calls: readonly string[]
-  readonly news: readonly News[]
-}
-
-interface Given {
-  readonly timeout?: number
-  readonly image?: string
-  readonly service?: string
-  readonly cancelAt?: number
-}
-
-/** One deployment of `shop:2` from the first read to the verdict. */
-const play = async (
-  given: Scenario,
-  { timeout = 900_000, image = 'shop:2', service, cancelAt }: Given = {},
-): Promise<Played> => {
-  const cancellation = new AbortController()
-  const virtual = virtualClock(1_000_000)
-  const clock: typeof virtual = {
-    now: virtual.now,
-    sleep: async (milliseconds, signal) => {
-      if (cancelAt !== undefined && virtual.now() - 1_000_000 + milliseconds > cancelAt)
-        cancellation.abort(new Error('cancelled'))
-      await virtual.sleep(milliseconds, signal)
-    },
-  }
-  const scripted = playScenario(given, clock.now)
-  const ecs = connectScripted(scripted)
-  const { signal } = cancellation
-  const news: News[] = []
-  const plans = (await observe(ecs, [targetOf(image, service)], signal)).map(planDeployment)
-  const applied = await applyDeployment(ecs, plans.filter(isEffective), { clock, signal })
-  const ended = await awaitVerdicts(ecs, applied.filter(isStarted), {
-    clock,
-    signal,
-    timeout,
-    random: () => 0.5,
-    tell: async (item) => {
-      news.push(item)
-    },
-  })
-  const [outcome] = await conclude(ecs, plans, applied, ended, undefined)
-  assert.ok(outcome)
-  return {
-    verdict: outcome.verdict,
-    duration: outcome.ended?.duration ?? 0,
-    words: describeVerdict(outcome.verdict, outcome.taskDefinition ?? ''),
-    calls: scripted.calls.map(({ action }) => action),
-    news,
-  }
-}
-
-const dies: StoppedTask = {
-  stopCode: 'EssentialContainerExited',
-  stoppedReason: 'Essential container in task exited',
-  containers: [{ name: 'app', exitCode: 1, lines: ['no GREETING'] }],
-}
+const dies = diesWith(1)
 
 const rollsBack: readonly Moment[] = [
   { at: 20_000, stops: dies },

@@ -17,6 +17,17 @@ export interface StoppedTask {
     /** What CloudWatch Logs holds of it. */
     readonly lines?: readonly string[]
   }[]
+  /** False for a task that ran before it died: ECS counts only those that never came up. */
+  readonly counted?: boolean
+}
+
+export interface Hook {
+  readonly hookId: string
+  readonly targetType: 'PAUSE' | 'AWS_LAMBDA'
+  readonly status: 'AWAITING_ACTION' | 'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT'
+  /** Seconds since the epoch. */
+  readonly expiresAt?: number
+  readonly timeoutAction?: 'CONTINUE' | 'ROLLBACK'
 }
 
 /** What changes at one moment of a rollout; all that is not named stays. */
@@ -26,6 +37,15 @@ export interface Moment {
   readonly running?: number
   readonly pending?: number
   readonly stops?: StoppedTask
+  /** The desired count from now on: someone, or autoscaling, scales. */
+  readonly desired?: number
+  /** How many tasks of the old revision are wanted and run from now on; all, while neither is said. */
+  readonly oldDesired?: number
+  readonly oldRunning?: number
+  /** The lifecycle stage of a blue/green, linear or canary deployment. */
+  readonly stage?: string
+  /** The hook that the deployment has come to; its status says whether it waits there. */
+  readonly hook?: Hook
   readonly event?: string
   readonly state?: State
   readonly reason?: string
@@ -41,12 +61,18 @@ export interface ScriptedService {
   readonly fields?: JsonObject
 }
 
-/** What goes wrong with a call. `count` is how many calls of the action are hit, from the `from`th (1 is the first). */
+/**
+ * What goes wrong with a call: with the calls of `action`, `count` of them from the `from`th (1 is the first), or
+ * with the `call`th of all calls. `lost`: the call has its effect, and the connection breaks before the answer.
+ */
 export interface Fault {
-  readonly action: string
-  readonly kind: 'denied' | 'throttled' | 'error' | 'reset' | 'refused'
+  readonly action?: string
+  readonly call?: number
+  readonly kind: 'denied' | 'throttled' | 'error' | 'reset' | 'lost' | 'stale' | 'slow' | 'refused'
   readonly from?: number
   readonly count?: number
+  /** Milliseconds by which the answer is old (`stale`) or late (`slow`). */
+  readonly by?: number
   /** For `refused`: the type and the message of the error. */
   readonly type?: string
   readonly message?: string
@@ -66,4 +92,6 @@ export interface Scenario {
   readonly startedByDeployment?: boolean
   /** Milliseconds by which DescribeServices is behind. */
   readonly staleness?: number
+  /** Milliseconds from StopServiceDeployment to the end of the rollback; 5 s when it is not said. */
+  readonly rollbackTakes?: number
 }

@@ -1,5 +1,5 @@
 // What a scripted service looks like at a moment: its script folded up to then. Nothing is stored but what was asked.
-import type { JsonObject, Rollout, Scenario, ScriptedService, State } from './scripted-ecs-scenario.ts'
+import type { Hook, JsonObject, Rollout, Scenario, ScriptedService, State } from './scripted-ecs-scenario.ts'
 
 /** One rollout that was asked for, and how it goes. */
 export interface Played {
@@ -8,6 +8,13 @@ export interface Played {
   readonly begun: number
   readonly script: Rollout
 }
+
+/** The script of a rollout that is stopped `after` milliseconds: it goes back, whatever was written. */
+export const stopScript = (script: Rollout, after: number, takes: number): Rollout => [
+  ...script.filter(({ at }) => at <= after),
+  { at: after, state: 'ROLLING_BACK', reason: 'Service deployment stopped by a request' },
+  { at: after + takes, state: 'ROLLED_BACK' },
+]
 
 /** A service with everything that was asked of it. `begun` is undefined for one that was there from the start. */
 export interface Instance {
@@ -26,6 +33,7 @@ export interface Shown {
   readonly serviceDeployments: readonly JsonObject[]
   readonly tasks: readonly JsonObject[]
   readonly taskDefinition: string
+  readonly desiredCount: number
   readonly runningCount: number
   /** `<container>/<task id>` -> lines. */
   readonly logs: ReadonlyMap<string, readonly string[]>
@@ -56,21 +64,33 @@ interface Folded {
   readonly running: number
   readonly pending: number
   readonly failed: number
+  readonly desired: number | undefined
+  readonly oldDesired: number | undefined
+  readonly oldRunning: number | undefined
+  readonly stage: string | undefined
+  readonly hook: Hook | undefined
 }
 
-const foldScript = ({ script, begun }: Played, now: number): Folded =>
-  script
-    .filter(({ at }) => begun + at <= now)
-    .reduce<Folded>(
-      (folded, moment) => ({
-        state: moment.state ?? folded.state,
-        reason: moment.reason ?? folded.reason,
-        running: moment.running ?? folded.running,
-        pending: moment.pending ?? folded.pending,
-        failed: folded.failed + (moment.stops === undefined ? 0 : 1),
-      }),
-      { state: undefined, reason: '', running: 0, pending: 0, failed: 0 },
-    )
+const UNTOUCHED: Folded = {
+  state: undefined,
+  reason: '',
+  running: 0,
+  pending: 0,
+  failed: 0,
+  desired: undefined,
+  oldDesired: undefined,
+  oldRunning: undefined,
+  stage: undefined,
+  hook: undefined,
+}
+
+const foldScript = ({ script, begun }: Played, now: number): Folded => {
+  const past = script.filter(({ at }) => begun + at <= now)
+  const died = past.filter(({ stops }) => stops !== undefined && stops.counted !== false)
+  let folded: Folded = { ...UNTOUCHED, failed: died.length }
+  for (const { at: _, event: __, stops: ___, ...changes } of past) folded = { ...folded, ...changes }
+  return folded
+}
 
 const entry = (
   { id, taskDefinition, begun }: Base,
@@ -96,8 +116,9 @@ const deploymentsOf = (
   own: Played,
   before: Base | undefined,
   folded: Folded,
-  desired: number,
+  asked: number,
 ): readonly JsonObject[] => {
+  const desired = folded.desired ?? asked
   const counts = {
     desiredCount: desired,
     runningCount: folded.running,
@@ -107,10 +128,13 @@ const deploymentsOf = (
   const full = { desiredCount: desired, runningCount: desired }
   const old = (status: string, state: string): readonly JsonObject[] =>
     before === undefined ? [] : [entry(before, status, state, full)]
+  const draining = folded.oldRunning ?? 0
+  const left = { desiredCount: folded.oldDesired ?? desired, runningCount: folded.oldRunning ?? desired }
+  const leaving = before === undefined ? [] : [entry(before, 'ACTIVE', 'COMPLETED', left)]
   const reason = { rolloutStateReason: folded.reason }
   switch (folded.state) {
     case 'COMPLETED':
-      return [entry(own, 'PRIMARY', 'COMPLETED', { ...counts, ...reason })]
+      return [entry(own, 'PRIMARY', 'COMPLETED', { ...counts, ...reason }), ...(draining > 0 ? leaving : [])]
     case 'FAILED':
       return [entry(own, 'PRIMARY', 'FAILED', { ...counts, ...reason }), ...old('ACTIVE', 'COMPLETED')]
     case 'ROLLING_BACK':
@@ -124,7 +148,7 @@ const deploymentsOf = (
       ]
     case 'STOPPED':
     case undefined:
-      return [entry(own, 'PRIMARY', 'IN_PROGRESS', counts), ...old('ACTIVE', 'COMPLETED')]
+      return [entry(own, 'PRIMARY', 'IN_PROGRESS', counts), ...leaving]
   }
 }
 
@@ -138,6 +162,8 @@ const serviceDeploymentOf = (instance: Instance, own: Played, folded: Folded): J
     createdAt: seconds(own.begun),
     status: folded.state === undefined ? 'IN_PROGRESS' : STATUS[folded.state],
     statusReason: folded.reason,
+    ...(folded.stage === undefined ? {} : { lifecycleStage: folded.stage }),
+    ...(folded.hook === undefined ? {} : { lifecycleHookDetails: [{ ...folded.hook }] }),
     ...(rollsBack ? { rollback: { reason: folded.reason } } : {}),
     ...(folded.state === 'FAILED' ? { deploymentCircuitBreaker: { status: 'TRIGGERED' } } : {}),
   }
@@ -242,6 +268,7 @@ export const showService = (scenario: Scenario, instance: Instance, now: number)
       tasksOf(instance, played, fold, now, scenario.startedByDeployment === false ? name : played.id),
     ),
     taskDefinition: String(primary?.['taskDefinition'] ?? first.taskDefinition),
+    desiredCount: folded?.desired ?? desiredCount,
     runningCount: deployments.reduce((sum, { runningCount }) => sum + Number(runningCount ?? 0), 0),
     logs: new Map(begun.flatMap(logsOf)),
   }
