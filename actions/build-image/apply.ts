@@ -1,5 +1,12 @@
 // Carries the plan of build-image out, the building inside a fold of the log.
-import { applyBuild, applyReuse, type BuildPlan, type Outcome, type ReusePlan } from '@hakobune/build'
+import {
+  applyBuild,
+  applyReuse,
+  type BuildPlan,
+  type Outcome,
+  type ReusePlan,
+  recordParts,
+} from '@hakobune/build'
 import type { Runner } from '@hakobune/runner'
 import { argumentsOf } from './observe.ts'
 import type { Subject } from './subject.ts'
@@ -19,6 +26,7 @@ export const apply = async (
     file: inputs.file,
     platforms: inputs.parts.platforms,
     arguments: argumentsOf(options, circumstances),
+    pins: inputs.pins,
   }
   return io.group('Build', async () =>
     applyBuild(repository, plan, request, {
@@ -28,7 +36,7 @@ export const apply = async (
       show,
       login: repository?.login,
       folder: await io.makeFolder(),
-      parts: inputs.parts,
+      parts: recordParts(inputs.parts),
       now: io.clock.now,
     }),
   )

@@ -5,6 +5,12 @@ import { type GitOptions, readCommitTime } from '@hakobune/git'
 import { type Event, judgeTrust, readEvent } from '@hakobune/github'
 import type { Runner } from '@hakobune/runner'
 import { UserError } from '@hakobune/text'
+import { z } from 'zod'
+
+/** Events that name no default branch are told it by the payload, from which every cache is read in the end. */
+const Payload = z.looseObject({
+  repository: z.looseObject({ default_branch: z.string().optional() }).optional(),
+})
 
 export interface Circumstances {
   readonly git: GitOptions
@@ -54,7 +60,10 @@ export const readCircumstances = async (io: Runner, context: string): Promise<Ci
     runId: environment['GITHUB_RUN_ID'] || undefined,
     commitTime: await commitTimeOf(context, git),
     branch: event !== undefined && 'branch' in event ? event.branch : undefined,
-    defaultBranch: event !== undefined && 'defaultBranch' in event ? event.defaultBranch : undefined,
+    defaultBranch:
+      event !== undefined && 'defaultBranch' in event
+        ? event.defaultBranch
+        : Payload.parse(await io.event()).repository?.default_branch,
     untrusted: trust?.kind === 'untrusted' ? trust.reason : undefined,
   }
 }

@@ -1,15 +1,18 @@
 // What build-image looks at before it decides: the inputs of the image, the registry, and the engine if it is needed.
 import {
   type BuildInputs,
-  cacheTags,
   type Earlier,
   findCaches,
   findEarlier,
+  findSince,
+  lastTags,
   needsEngine,
   type Observed,
   obstaclesOf,
   probeEngine,
   readInputs,
+  recordParts,
+  scopeTags,
   type Wishes,
 } from '@hakobune/build'
 import { type ImageReference, writeImageReference } from '@hakobune/image'
@@ -69,17 +72,20 @@ export const observeInputs = (
 /** Looks in the registry, unless nothing is pushed; looks for the engine only where the plan will need one. */
 export const observe = async (
   io: Runner,
-  { circumstances, inputs, repository }: Subject,
+  { options, circumstances, inputs, repository }: Subject,
   wishes: Wishes,
 ): Promise<Observed> => {
   const unkeyed = obstaclesOf(wishes, inputs.obstacles).length > 0
-  const tags = cacheTags({ ...circumstances, target: inputs.parts.target })
+  const scope = { ...options, ...circumstances, platforms: inputs.parts.platforms }
+  const tags = scopeTags('buildcache', scope)
   const none: Earlier = { kind: 'none' }
   const earlier = repository === undefined || unkeyed ? none : await findEarlier(repository, inputs.key)
   const observed: Observed = {
     key: inputs.key,
     obstacles: inputs.obstacles,
     earlier,
+    since: undefined,
+    lastTags: lastTags(scope),
     cacheTags: tags,
     caches: [],
     engine: undefined,
@@ -87,11 +93,13 @@ export const observe = async (
   }
   if (!needsEngine(wishes, observed)) return observed
   const [tag] = wishes.tags
-  const [engine, caches] = await Promise.all([
+  const isNew = repository !== undefined && !unkeyed && earlier.kind === 'none'
+  const [engine, since, caches] = await Promise.all([
     probeEngine(io),
+    isNew ? findSince(repository, observed.lastTags, recordParts(inputs.parts)) : undefined,
     repository === undefined || wishes.cache === 'none' ? [] : findCaches(repository, tags),
     // A registry that is away or wants a login shall say so now, and not after a build of minutes.
     tag === undefined ? undefined : repository?.digest(tag),
   ])
-  return { ...observed, engine, caches }
+  return { ...observed, engine, since, caches }
 }

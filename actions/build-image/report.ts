@@ -2,6 +2,7 @@
 import {
   type BuildInputs,
   type BuildPlan,
+  describeChanges,
   describeObstacle,
   type Outcome,
   type Plan,
@@ -14,6 +15,9 @@ import { markdownTable, plainTable, type Row, writeDuration } from '@hakobune/te
 import type { Options } from './options.ts'
 
 type Possible = BuildPlan | ReusePlan
+
+/** So many changes stand in the JSON result, which an output can hold. */
+const MOST_CHANGES = 100
 
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`
 
@@ -42,8 +46,10 @@ export const describeInputs = ({ file, recipe, context, parts, key }: BuildInput
 
 const describeWhy = (why: Why, file: string): string => {
   switch (why.kind) {
-    case 'new':
-      return 'no image has this content yet'
+    case 'new': {
+      const changed = describeChanges(why.since?.changes ?? [])
+      return changed === '' ? 'no image has this content yet' : `rebuilt because ${changed}`
+    }
     case 'check':
       return 'it is checked that the image builds; nothing is pushed'
     case 'obstacles':
@@ -124,6 +130,7 @@ const report = (
   const known = isKnown(plan, obstacles) ? key : ''
   const cache = plan.kind === 'build' ? plan.cache.kind : 'none'
   const files = context.entries.filter(({ id }) => id !== '').length
+  const since = plan.kind === 'build' && plan.why.kind === 'new' ? plan.why.since : undefined
   const rows: readonly Row[] = [
     ['image', image === '' ? 'not pushed' : `\`${image}\``],
     ['tags', tags.map((tag) => `\`${tag}\``).join(' ') || 'none'],
@@ -150,6 +157,8 @@ const report = (
         key: known,
         cache,
         files,
+        since: since?.image ?? '',
+        changes: since?.changes.slice(0, MOST_CHANGES) ?? [],
       }),
     },
     summary: `### ${headline}\n\n${markdownTable(['', ''], rows)}\n`,

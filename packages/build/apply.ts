@@ -2,9 +2,9 @@
 import type { Manifest, Repository } from '@hakobune/registry'
 import { UserError } from '@hakobune/text'
 import { type BuildPlan, type BuildRequest, type BuildxOptions, runBuildx } from './buildx.ts'
-import type { KeyParts } from './content-key.ts'
 import type { Plan } from './plan.ts'
-import { putRecord } from './record.ts'
+import { putRecord, recordTag } from './record.ts'
+import type { RecordedParts } from './recorded-parts.ts'
 
 export type ReusePlan = Plan & { readonly kind: 'reuse' }
 
@@ -39,12 +39,27 @@ const putTags = async (
   }
 }
 
+/** Moves the tag that was pushed to another manifest; false where tags are immutable: then ours stays what it names. */
+const canMove = async (repository: Repository, tag: string, manifest: Manifest): Promise<boolean> => {
+  try {
+    await repository.putManifest(tag, manifest)
+    return true
+  } catch (error) {
+    if (error instanceof UserError) return false
+    throw error
+  }
+}
+
 export const applyReuse = async (
   repository: Repository,
-  { manifest, tags }: ReusePlan,
+  { manifest, tags, last }: ReusePlan,
   signal: AbortSignal,
 ): Promise<Outcome> => {
-  await putTags(repository, manifest, tags, signal)
+  await Promise.all([
+    putTags(repository, manifest, tags, signal),
+    // What the next build compares itself with. Where tags are immutable it cannot: that costs a sentence, no more.
+    last === undefined ? undefined : canMove(repository, last.tag, last.record),
+  ])
   return { kind: 'reused', digest: manifest.digest }
 }
 
@@ -59,28 +74,18 @@ const findRival = async (
   return rival?.digest === ours.digest ? undefined : rival
 }
 
-/** Moves the tag that was pushed to another manifest; false where tags are immutable: then ours stays what it names. */
-const canMove = async (repository: Repository, tag: string, manifest: Manifest): Promise<boolean> => {
-  try {
-    await repository.putManifest(tag, manifest)
-    return true
-  } catch (error) {
-    if (error instanceof UserError) return false
-    throw error
-  }
-}
-
 /** The record comes first: whoever finds the key finds out how old it is. */
 const remember = async (
   repository: Repository,
-  key: string | undefined,
+  { key, last }: BuildPlan,
   manifest: Manifest,
-  parts: KeyParts,
+  parts: RecordedParts,
   builtAt: number,
 ): Promise<Memory> => {
   if (key === undefined) return { kind: 'not-asked' }
   try {
-    await putRecord(repository, key, { image: manifest.digest, builtAt }, parts)
+    const tags = [recordTag(key), ...(last === undefined ? [] : [last])]
+    await putRecord(repository, tags, { image: manifest.digest, builtAt }, parts)
     await repository.putManifest(key, manifest)
     return { kind: 'kept' }
   } catch (error) {
@@ -97,7 +102,7 @@ const readPushed = async (repository: Repository, name: string): Promise<Manifes
 }
 
 export interface ApplyOptions extends BuildxOptions {
-  readonly parts: KeyParts
+  readonly parts: RecordedParts
   /** Milliseconds since the epoch. */
   readonly now: () => number
 }
@@ -109,7 +114,7 @@ export const applyBuild = async (
   request: BuildRequest,
   options: ApplyOptions,
 ): Promise<Outcome> => {
-  const { output, tags, key, cache } = plan
+  const { output, tags, cache } = plan
   const built = await runBuildx(plan, request, options)
   if (output.kind === 'check' || repository === undefined) return { kind: 'checked' }
 
@@ -124,6 +129,6 @@ export const applyBuild = async (
   await putTags(repository, ours, others, signal)
   // An inline cache lies in the image itself: the tag by which the next build finds it is one more tag.
   if (cache.kind === 'inline' && cache.to !== undefined) await putTags(repository, ours, [cache.to], signal)
-  const memory = await remember(repository, key, ours, parts, now())
+  const memory = await remember(repository, plan, ours, parts, now())
   return { kind: 'built', digest: ours.digest, memory, cacheFailure: built.cacheFailure }
 }

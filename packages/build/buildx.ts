@@ -21,6 +21,8 @@ export interface BuildRequest {
   readonly target: string | undefined
   readonly arguments: Variables
   readonly platforms: readonly string[]
+  /** The digests to hold images outside the Dockerfile to, by the names it uses. */
+  readonly pins: Readonly<Record<string, string>>
 }
 
 export interface BuildxOptions {
@@ -45,6 +47,16 @@ const cacheArguments = (image: ImageReference, { kind, from, to }: CachePlan): r
   return [...sources, '--cache-to', target]
 }
 
+/**
+ * Bases as the content key knows them: a tag that moves between the key and the build must not put other bytes under
+ * the key. https://docs.docker.com/reference/cli/docker/buildx/build/#build-context
+ */
+const pinArguments = (pins: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries(pins).flatMap(([reference, digest]) => [
+    '--build-context',
+    `${reference}=docker-image://${reference}@${digest}`,
+  ])
+
 const outputArgument = (image: ImageReference, { output }: BuildPlan): string => {
   if (output.kind === 'check') return 'type=cacheonly'
   const { registry, repository } = image
@@ -56,7 +68,7 @@ const outputArgument = (image: ImageReference, { output }: BuildPlan): string =>
 /** The arguments of `docker` for a plan. Attestations are off: they make an index of a single image. */
 export const buildxArguments = (
   plan: BuildPlan,
-  { image, context, file, target, arguments: values, platforms }: BuildRequest,
+  { image, context, file, target, arguments: values, platforms, pins }: BuildRequest,
   metadataFile: string,
 ): readonly string[] => [
   'buildx',
@@ -68,6 +80,7 @@ export const buildxArguments = (
   `--platform=${platforms.join(',')}`,
   ...(target === undefined ? [] : [`--target=${target}`]),
   ...Object.entries(values).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
+  ...pinArguments(pins),
   ...(plan.fresh ? ['--no-cache', '--pull'] : []),
   ...cacheArguments(image, plan.cache),
   `--output=${outputArgument(image, plan)}`,

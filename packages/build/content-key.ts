@@ -5,7 +5,7 @@ import type { ContextEntry } from './context.ts'
 import type { Variables } from './expand.ts'
 
 /** Raised whenever the same parts come to mean another image: keys of other versions are never found. */
-const VERSION = 1
+export const VERSION = 2
 
 /** What the key is made of, kept apart so that two builds can be compared part by part. */
 export interface KeyParts {
@@ -15,6 +15,10 @@ export interface KeyParts {
   readonly arguments: Variables
   /** The images outside the Dockerfile, by the names it uses, with the digests they had. */
   readonly bases: Readonly<Record<string, string>>
+  /** What else shapes the image, such as its labels: by name. */
+  readonly settings: Variables
+  /** Hashes of the secrets, by id. */
+  readonly secrets: Variables
   readonly context: readonly ContextEntry[]
 }
 
@@ -25,18 +29,4 @@ export const contentKey = ({ context, ...parts }: KeyParts): string => {
   // A NUL stands in no path, so that no two lists of files read alike.
   for (const { path, mode, id } of context) digest.update(`\n${mode} ${id} ${path}\0`)
   return `inputs-${digest.digest('hex')}`
-}
-
-/** The parts as a text to be kept. Build arguments may be confidential: only their hashes are written. */
-export const writeKeyParts = ({ context, arguments: given, ...parts }: KeyParts): string => {
-  const hashes = Object.entries(given).map(([name, value]) => [
-    name,
-    createHash('sha256').update(`${name}=${value}`).digest('hex'),
-  ])
-  return JSON.stringify({
-    version: VERSION,
-    ...parts,
-    arguments: Object.fromEntries(hashes),
-    context: context.map(({ path, mode, id }) => [mode, id, path]),
-  })
 }

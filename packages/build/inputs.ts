@@ -40,6 +40,8 @@ export interface BuildInputs {
   readonly recipe: Recipe
   readonly context: Context
   readonly parts: KeyParts
+  /** The digests that the build is held to, by the names that the Dockerfile uses. */
+  readonly pins: Readonly<Record<string, string>>
   readonly key: string
   /** Not empty: the key does not stand for the build. */
   readonly obstacles: readonly Obstacle[]
@@ -115,13 +117,23 @@ export const readInputs = async (
     platforms: request.platforms,
     arguments: recipe.arguments,
     bases: bases.digests,
+    settings: {},
+    secrets: {},
     context: context.entries,
   }
+  const loose = new Set(
+    recipe.obstacles.flatMap((obstacle) => (obstacle.kind === 'unpinnable' ? [obstacle.reference] : [])),
+  )
   return {
     file,
     recipe,
     context,
     parts,
+    pins: Object.fromEntries(
+      Object.entries(bases.digests).filter(
+        ([reference]) => !reference.includes('@') && !loose.has(reference),
+      ),
+    ),
     key: contentKey(parts),
     obstacles: [
       ...recipe.obstacles,

@@ -8,6 +8,8 @@ export type Obstacle =
   | { readonly kind: 'frontend'; readonly syntax: string }
   | { readonly kind: 'remote-add'; readonly source: string; readonly line: number }
   | { readonly kind: 'unknown-origin'; readonly text: string; readonly line: number }
+  /** The digest of a base cannot be given to the build. */
+  | { readonly kind: 'unpinnable'; readonly reference: string; readonly line: number; readonly why: string }
   | { readonly kind: 'run-argument'; readonly name: string; readonly holds: 'the commit' | "the run's id" }
   | { readonly kind: 'history'; readonly path: string }
   | { readonly kind: 'unreadable-name'; readonly path: string }
@@ -32,6 +34,8 @@ export const describeObstacle = (obstacle: Obstacle, file: string): string => {
       return `${at(obstacle.line)}: ADD ${obstacle.source} has no --checksum, so its bytes may change`
     case 'unknown-origin':
       return `${at(obstacle.line)}: where "${obstacle.text}" leads is known to the build only`
+    case 'unpinnable':
+      return `${at(obstacle.line)}: ${obstacle.reference} cannot be held at its digest (${obstacle.why})`
     case 'run-argument':
       return `the build argument ${obstacle.name} holds ${obstacle.holds}, so no two runs are alike`
     case 'history':

@@ -6,6 +6,7 @@ import { needsEngine, type Observed, type Plan, planBuild, type Wishes } from '.
 
 const NOW = 1_000_000
 const manifest = { digest: 'sha256:1', mediaType: 'm', bytes: new Uint8Array() }
+const record = { digest: 'sha256:2', mediaType: 'm', bytes: new Uint8Array() }
 const engine: Engine & { readonly kind: 'ready' } = {
   kind: 'ready',
   version: '29.4.0',
@@ -28,13 +29,22 @@ const observed: Observed = {
   key: 'inputs-1',
   obstacles: [],
   earlier: { kind: 'none' },
+  since: undefined,
+  lastTags: ['last-topic', 'last-main'],
   cacheTags: ['cache-topic', 'cache-main'],
   caches: ['cache-main'],
   engine,
   now: NOW,
 }
 const found = (builtAt: number | undefined): Partial<Observed> => ({
-  earlier: { kind: 'found', manifest, builtAt },
+  earlier: {
+    kind: 'found',
+    manifest,
+    record:
+      builtAt === undefined
+        ? undefined
+        : { image: manifest.digest, builtAt, manifest: record, parts: undefined },
+  },
 })
 
 const plan = (more: Partial<Wishes>, seen: Partial<Observed>): Plan =>
@@ -51,6 +61,7 @@ test('An image of the same content is reused as long as it is young enough, and 
     manifest,
     age: 99,
     tags: ['main-1', 'latest'],
+    last: { tag: 'last-topic', record },
   })
   assert.equal(needsEngine(wishes, { ...observed, ...found(NOW - 99) }), false)
   assert.equal(plan({}, found(NOW + 50)).kind, 'reuse')

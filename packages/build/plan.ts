@@ -2,7 +2,7 @@
 import type { ImageReference } from '@hakobune/image'
 import type { Manifest } from '@hakobune/registry'
 import type { CacheChoice } from './cache.ts'
-import type { Earlier } from './earlier.ts'
+import type { Earlier, Since } from './earlier.ts'
 import type { Engine } from './engine.ts'
 import type { Obstacle } from './obstacle.ts'
 
@@ -10,7 +10,8 @@ type Ready = Engine & { readonly kind: 'ready' }
 
 /** Why nothing is reused. */
 export type Why =
-  | { readonly kind: 'new' }
+  /** `since` is undefined when nothing is known of an earlier image. */
+  | { readonly kind: 'new'; readonly since: Since | undefined }
   | { readonly kind: 'check' }
   | { readonly kind: 'obstacles'; readonly obstacles: readonly Obstacle[] }
   /** `age` in milliseconds; undefined when nothing says when the image was built. */
@@ -43,6 +44,8 @@ export type Plan =
       /** Milliseconds; undefined when nothing says it and no age is asked for. */
       readonly age: number | undefined
       readonly tags: readonly string[]
+      /** The image's record and the tag that makes it the branch's last; undefined where either is not known. */
+      readonly last: { readonly tag: string; readonly record: Manifest } | undefined
     }
   | {
       readonly kind: 'build'
@@ -53,6 +56,8 @@ export type Plan =
       readonly tags: readonly string[]
       /** The tag under which later runs find the image; undefined where none may. */
       readonly key: string | undefined
+      /** The tag under which they find the record of the branch's last image; undefined where there is no branch. */
+      readonly last: string | undefined
       /** True when every step is to run again. */
       readonly fresh: boolean
     }
@@ -75,6 +80,10 @@ export interface Observed {
   readonly key: string
   readonly obstacles: readonly Obstacle[]
   readonly earlier: Earlier
+  /** What changed since the branch's last image; undefined where that was not looked for, or is not known. */
+  readonly since: Since | undefined
+  /** The tags of the records of the branch's last image, its own first. */
+  readonly lastTags: readonly string[]
   /** The cache tags of this scope, its own first, and those of them that are there. */
   readonly cacheTags: readonly string[]
   readonly caches: readonly string[]
@@ -95,13 +104,15 @@ export const obstaclesOf = (
 ]
 
 const ageOf = (earlier: Earlier, now: number): number | undefined =>
-  earlier.kind === 'found' && earlier.builtAt !== undefined ? Math.max(0, now - earlier.builtAt) : undefined
+  earlier.kind === 'found' && earlier.record !== undefined
+    ? Math.max(0, now - earlier.record.builtAt)
+    : undefined
 
-const whyBuild = (wishes: Wishes, { obstacles, earlier, now }: Observed): Why | undefined => {
+const whyBuild = (wishes: Wishes, { obstacles, earlier, since, now }: Observed): Why | undefined => {
   if (!wishes.push) return { kind: 'check' }
   const all = obstaclesOf(wishes, obstacles)
   if (all.length > 0) return { kind: 'obstacles', obstacles: all }
-  if (earlier.kind === 'none') return { kind: 'new' }
+  if (earlier.kind === 'none') return { kind: 'new', since }
   const age = ageOf(earlier, now)
   const young = wishes.maxAge === Number.POSITIVE_INFINITY || (age !== undefined && age < wishes.maxAge)
   return young ? undefined : { kind: 'old', age, manifest: earlier.manifest }
@@ -148,6 +159,12 @@ const refuse = ({ cache, platforms }: Wishes, { builder }: Ready): Plan | undefi
   return undefined
 }
 
+const lastOf = ({ earlier, lastTags }: Observed): (Plan & { readonly kind: 'reuse' })['last'] => {
+  const [tag] = lastTags
+  if (tag === undefined || earlier.kind === 'none' || earlier.record === undefined) return undefined
+  return { tag, record: earlier.record.manifest }
+}
+
 /** True when the plan needs to know the engine: asked before it is looked for. */
 export const needsEngine = (wishes: Wishes, observed: Observed): boolean =>
   whyBuild(wishes, observed) !== undefined
@@ -156,7 +173,13 @@ export const planBuild = (wishes: Wishes, observed: Observed): Plan => {
   const { earlier, engine, now } = observed
   const why = whyBuild(wishes, observed)
   if (why === undefined && earlier.kind === 'found')
-    return { kind: 'reuse', manifest: earlier.manifest, age: ageOf(earlier, now), tags: wishes.tags }
+    return {
+      kind: 'reuse',
+      manifest: earlier.manifest,
+      age: ageOf(earlier, now),
+      tags: wishes.tags,
+      last: lastOf(observed),
+    }
   if (why === undefined || engine === undefined)
     throw new Error('the engine was not looked at before the plan')
   if (engine.kind === 'absent') return { kind: 'refused', reason: engine.reason, fix: engine.fix }
@@ -180,7 +203,9 @@ export const planBuild = (wishes: Wishes, observed: Observed): Plan => {
         ? { kind: 'push', tag, passing: engine.builder === 'containerd' && engine.pushesDirectly }
         : { kind: 'check' },
     tags: wishes.push ? wishes.tags : [],
-    key: why.kind === 'new' || why.kind === 'old' ? observed.key : undefined,
+    ...(why.kind === 'new' || why.kind === 'old'
+      ? { key: observed.key, last: observed.lastTags[0] }
+      : { key: undefined, last: undefined }),
     fresh,
   }
 }

@@ -5,6 +5,7 @@ import type { Variables } from './expand.ts'
 import { readIgnorePattern } from './ignore-pattern.ts'
 import { readDirectives } from './logical-lines.ts'
 import type { Obstacle } from './obstacle.ts'
+import { unpinnableBases } from './pins.ts'
 import { reachableStages, readStages, type Stage, splitStages } from './stages.ts'
 
 export interface RecipeOptions {
@@ -102,9 +103,8 @@ export const readRecipe = (text: string, file: string, options: RecipeOptions): 
   if (syntax !== undefined && isForeign(syntax)) return opaqueRecipe(text, syntax, options)
   const dockerfile = readDockerfile(text, file)
   const { globals } = splitStages(dockerfile)
-  const needed = options.platforms.flatMap((platform) =>
-    reachableStages(readStages(dockerfile, { ...options, platform }), options.target, file),
-  )
+  const all = options.platforms.map((platform) => readStages(dockerfile, { ...options, platform }))
+  const needed = all.flatMap((stages) => reachableStages(stages, options.target, file))
   const stages = firstOfEach(needed, ({ index }) => String(index)).toSorted((a, b) => a.index - b.index)
   const instructions = [...globals, ...stages.flatMap((stage) => stage.instructions)]
   const running = instructions.map(effective)
@@ -114,6 +114,7 @@ export const readRecipe = (text: string, file: string, options: RecipeOptions): 
       .flatMap((instruction) => readArguments(instruction, mark).map(({ name }) => name)),
   )
   const sources = sourcesOf(running, mark)
+  const bases = firstOfEach(basesOf(needed), ({ reference }) => reference)
   return {
     instructions: [`escape=${mark}`, `syntax=${syntax ?? ''}`, ...instructions.map(writeInstruction)],
     // BuildKit's own arguments steer the build without being declared.
@@ -122,8 +123,12 @@ export const readRecipe = (text: string, file: string, options: RecipeOptions): 
         ([name]) => declared.has(name) || name.startsWith('BUILDKIT_'),
       ),
     ),
-    bases: firstOfEach(basesOf(needed), ({ reference }) => reference),
-    obstacles: [...remoteAdds(running, mark), ...unknownOrigins(stages)],
+    bases,
+    obstacles: [
+      ...remoteAdds(running, mark),
+      ...unknownOrigins(stages),
+      ...unpinnableBases(bases, all.flat(), syntax),
+    ],
     takes: (path) => sources.some((source) => mayTake(source, path)),
   }
 }

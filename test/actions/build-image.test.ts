@@ -1,24 +1,13 @@
 // build-image at the wire, without an engine: what it reuses, what it refuses, and every word of a failed build.
 import assert from 'node:assert/strict'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { gunzipSync } from 'node:zlib'
-import { execute } from '@hakobune/system'
-import { type DockerScenario, makeDockerClient, makeProgramsWithoutDocker } from '../engines/docker-client.ts'
-import { type OciRegistryOptions, startOciRegistry } from '../engines/oci-registry.ts'
-import { runStep, type Step, targets } from '../step.ts'
+import type { DockerScenario } from '../engines/docker-client.ts'
+import { targets } from '../step.ts'
+import { APP, type Files, git, play as playOn, pushOf, tagOfBranch, write } from './build-image-play.ts'
 
-type Files = Readonly<Record<string, string>>
-
-const APP: Files = {
-  Dockerfile:
-    'ARG BASE\nFROM ${BASE} AS build\nCOPY src /src\nRUN make\nFROM ${BASE}\nCOPY --from=build /out /app\n',
-  '.dockerignore': '.git\n*.md\n',
-  'src/main.c': 'int main;\n',
-  'README.md': 'shop\n',
-}
 const OUTPUT_OF_MAKE = [
   '#6 [build 3/3] RUN make',
   '#6 0.2 cc main.c',
@@ -35,90 +24,9 @@ const OUTPUT_OF_MAKE = [
   '--------------------',
   'ERROR: failed to build: failed to solve: process "/bin/sh -c make" did not complete successfully: exit code: 2',
 ]
-/** Where every build of the branch finds its cache: the hash keeps branches apart that read alike. */
-const CACHE = { main: 'buildcache-main-db3b2021', topic: 'buildcache-topic-b6b0f98f' }
-/** The digest of `{}`. */
-const EMPTY = 'sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a'
-
-const write = async (folder: string, files: Files): Promise<void> => {
-  for (const [path, text] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, path)), { recursive: true })
-    await writeFile(join(folder, path), text)
-  }
-}
-const git = async (folder: string, ...args: readonly string[]): Promise<void> => {
-  const identity = ['-c', 'user.name=shop', '-c', 'user.email=shop@example.com']
-  const { code, stderr } = await execute({ file: 'git', args: [...identity, ...args], cwd: folder })
-  assert.equal(code, 0, stderr)
-}
 
 for (const target of targets) {
-  /** A repository of the user's, a registry with the base image, and steps with or without a scripted `docker`. */
-  const play = async (files: Files = APP, options: OciRegistryOptions = {}) => {
-    const room = await mkdtemp(join(tmpdir(), 'hakobune-build-'))
-    const folder = join(room, 'shop')
-    await write(folder, files)
-    await git(folder, 'init', '--quiet', '--initial-branch=main')
-    await git(folder, 'add', '--all')
-    await git(folder, 'commit', '--quiet', '--allow-empty', '--message=first')
-    const registry = await startOciRegistry({ repositories: ['shop'], ...options })
-    registry.seed('base', { tags: ['1'] })
-    const image = `${registry.host}/shop`
-    const inputs = { image, tags: 'main-1', 'build-args': `BASE=${registry.host}/base:1` }
-    const bare = await makeProgramsWithoutDocker(join(room, 'bare'))
-    let clients = 0
-    const docker = (scenario: DockerScenario) => {
-      clients += 1
-      return makeDockerClient(join(room, `docker-${clients}`), scenario)
-    }
-    const step = (own: Files = {}, more: Partial<Step> = {}) =>
-      runStep(target, 'build-image', {
-        folder,
-        ...more,
-        inputs: { ...inputs, ...own },
-        environment: { PATH: bare, ...more.environment },
-      })
-    /** The record that a build `age` milliseconds ago would have left. */
-    const record = (key: string, digest: string, age: number): void => {
-      const created = new Date(Date.now() - age).toISOString()
-      const bytes = JSON.stringify({
-        schemaVersion: 2,
-        artifactType: 'application/vnd.hakobune.build.v1+json',
-        config: { mediaType: 'application/vnd.oci.empty.v1+json', digest: EMPTY, size: 2 },
-        layers: [],
-        annotations: { 'org.opencontainers.image.created': created, 'vnd.hakobune.build.image': digest },
-      })
-      const url = new URL(`http://seed/v2/shop/blobs/uploads/?digest=${EMPTY}`)
-      registry.store.handle({ method: 'POST', url, headers: {}, body: Buffer.from('{}') })
-      registry.seed('shop', { tags: [`${key}.record`], bytes })
-    }
-    /** The key as a dry run tells it, and an image under it that was built `age` milliseconds ago. */
-    const prepare = async (own: Files = {}, age = 0) => {
-      const { path } = await docker({})
-      const planned = await step({ 'dry-run': 'true', ...own }, { environment: { PATH: path } })
-      const key = planned.outputs['key'] ?? ''
-      const digest = registry.seed('shop', {
-        tags: [key],
-        config: { os: 'linux', architecture: 'amd64', key },
-      })
-      record(key, digest, age)
-      registry.forget()
-      return { key, digest }
-    }
-    return {
-      folder,
-      room,
-      registry,
-      image,
-      step,
-      docker,
-      prepare,
-      async [Symbol.asyncDispose]() {
-        await registry[Symbol.asyncDispose]()
-        await rm(room, { recursive: true, force: true })
-      },
-    }
-  }
+  const play = (files?: Files, options?: Parameters<typeof playOn>[2]) => playOn(target, files, options)
 
   describe(`build-image (${target})`, () => {
     it('gives the image of the same content its new tags, with neither engine nor login', async () => {
@@ -155,6 +63,8 @@ for (const target of targets) {
         key,
         cache: 'none',
         files: 3,
+        since: '',
+        changes: [],
       })
       assert.match(log, /context {5}3 files \(0 read, the others known by git\)/)
       assert.match(summary, /^### Image reused: the same content was built 3 h ago\n/)
@@ -185,17 +95,10 @@ for (const target of targets) {
       await using played = await play()
       const { room, registry, image, step, docker } = played
       const pushed = registry.seed('shop', { tags: ['main-1'] })
-      registry.seed('shop', { tags: [CACHE.main] })
+      registry.seed('shop', { tags: [tagOfBranch('buildcache', 'main')] })
       const { path, calls } = await docker({ build: { lines: ['#1 DONE'], digest: pushed, keep: room } })
-      const event = { repository: { default_branch: 'main', full_name: 'team/shop' } }
-      const environment = {
-        PATH: path,
-        RUNNER_ARCH: 'X64',
-        GITHUB_EVENT_NAME: 'push',
-        GITHUB_REF: 'refs/heads/topic',
-        GITHUB_SHA: '0a1b2c3d4e5f60718293a4b5c6d7e8f901234567',
-        GITHUB_REPOSITORY: 'team/shop',
-      }
+      const { event, ...push } = pushOf('topic')
+      const environment = { ...push.environment, PATH: path }
       registry.forget()
       const { code, outputs, log, masked } = await step(
         { tags: 'main-1 latest', username: 'me', password: 'secret word' },
@@ -216,10 +119,12 @@ for (const target of targets) {
           '--build-arg',
           '--build-arg',
           `BASE=${registry.host}/base:1`,
+          '--build-context',
+          `${registry.host}/base:1=docker-image://${registry.host}/base:1@${registry.store.tags('base').get('1')}`,
           '--cache-from',
-          `type=registry,ref=${image}:${CACHE.main}`,
+          `type=registry,ref=${image}:${tagOfBranch('buildcache', 'main')}`,
           '--cache-to',
-          `type=registry,ref=${image}:${CACHE.topic},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`,
+          `type=registry,ref=${image}:${tagOfBranch('buildcache', 'topic')},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`,
           `--output=type=image,name=${image}:main-1,push=true,store=false`,
           '.',
         ],
@@ -255,20 +160,14 @@ for (const target of targets) {
         DriverStatus: [['Backing Filesystem', 'extfs']],
       }
       const { path, calls } = await docker({ info: graph, build: { lines: [], digest: pushed } })
-      const event = { repository: { default_branch: 'main', full_name: 'team/shop' } }
-      const environment = {
-        PATH: path,
-        GITHUB_EVENT_NAME: 'push',
-        GITHUB_REF: 'refs/heads/main',
-        GITHUB_SHA: '0a1b2c3d4e5f60718293a4b5c6d7e8f901234567',
-        GITHUB_REPOSITORY: 'team/shop',
-      }
+      const { event, ...push } = pushOf('main')
+      const environment = { ...push.environment, PATH: path }
       const { code, log } = await step({}, { environment, event })
       assert.equal(code, 0, log)
       const build = (await calls()).find((call) => call[1] === 'build') ?? []
       assert.ok(build.includes('type=inline'))
       assert.ok(build.includes(`--output=type=image,name=${image}:main-1,push=true`))
-      assert.equal(registry.store.tags('shop').get(CACHE.main), pushed)
+      assert.equal(registry.store.tags('shop').get(tagOfBranch('buildcache', 'main')), pushed)
       assert.match(log, /cache: inline: .*\n {2}this engine's graph driver cannot export a registry cache/)
       const refused = await step(
         { cache: 'registry' },
