@@ -1,6 +1,6 @@
 // Reads a definition file of the user's repository: JSON or YAML, `${name}` filled in, every value with its line.
-import { type Place, substitute, UserError, type Variables } from '@hakobune/text'
-import { type Document, isNode, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml'
+import { dataOf, find, placeOf, placeOfKey, readTree, type Tree } from '@hakobune/source'
+import { mistakesError, type Place, substitute, UserError, type Variables } from '@hakobune/text'
 import { fit, type Path } from './fit.ts'
 import { type Fields, isFields, without } from './json.ts'
 import type { Shape } from './shape.ts'
@@ -21,47 +21,48 @@ export interface Doubt {
 }
 
 // Variables are filled in after parsing, so that no value, whatever it holds, can change the structure of the
-// file. Until then a token of two private-use characters and a number stands for each.
+// file. Until then a token of two private-use characters and a number stands for each, as long as `${name}` is,
+// so that what follows keeps its column.
 const TOKEN = /\uE000(\d+)\uE001/g
 
 const tokensFor = (variables: Variables): Variables =>
-  Object.fromEntries(Object.keys(variables).map((name, index) => [name, `\uE000${index}\uE001`]))
+  Object.fromEntries(
+    Object.keys(variables).map((name, index) => [
+      name,
+      `\uE000${String(index).padStart(name.length + 1, '0')}\uE001`,
+    ]),
+  )
 
-const LITERAL = /^(-?\d+(\.\d+)?|true|false)$/
-
-/** Fills in the variables. A bare `${name}` is read as YAML would read its value: 80 is a number, "80" is text. */
-const fillIn = (document: Document, values: readonly string[]): void => {
-  visit(document, {
-    Scalar: (_, node) => {
-      if (typeof node.value !== 'string' || !node.value.includes('\uE000')) return
-      const bare = node.type === 'PLAIN' && node.value.replaceAll(TOKEN, '') === ''
-      const text = node.value.replaceAll(TOKEN, (token, index: string) => values[Number(index)] ?? token)
-      node.value = bare && LITERAL.test(text) ? JSON.parse(text) : text
-      node.source = text
-    },
-  })
+/** `text` as YAML would read it: 80 is a number. */
+const literal = (text: string): string | number | boolean => {
+  if (/^(true|false)$/.test(text)) return text === 'true'
+  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text
 }
 
-/** Refuses a `.json` file that is no JSON: YAML would forgive it, and the next tool would not. */
-const checkJson = (text: string, file: string): void => {
-  try {
-    JSON.parse(text.replaceAll(TOKEN, (token) => '1'.repeat(token.length)))
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    const offset = Number(/position (\d+)/.exec(message)?.[1] ?? text.length)
-    const before = text.slice(0, offset).split('\n')
-    throw new UserError(`this is not JSON: ${message.replace(/(,? "|,? \.\.\.| in JSON at).*$/s, '')}`, {
-      place: { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 },
-      fix: 'correct the JSON here, or rename the file to .yml and write YAML',
-      cause: error,
-    })
+/** Fills in the variables: a bare `${name}` may become a number or a truth value, "${name}" is always text. */
+const fillIn = (tree: Tree, values: readonly string[]): Tree => {
+  const fill = (text: string): string =>
+    text.replaceAll(TOKEN, (token, index: string) => values[Number(index)] ?? token)
+  switch (tree.kind) {
+    case 'scalar': {
+      const text = fill(tree.text)
+      if (text === tree.text) return tree
+      const bare = tree.plain && tree.text.replaceAll(TOKEN, '') === ''
+      return { ...tree, text, value: bare ? literal(text) : text }
+    }
+    case 'list':
+      return { ...tree, items: tree.items.map((item) => fillIn(item, values)) }
+    case 'map': {
+      const entries = tree.entries.map((entry) => ({
+        ...entry,
+        key: fill(entry.key),
+        value: fillIn(entry.value, values),
+      }))
+      return { ...tree, entries }
+    }
+    case 'empty':
+      return tree
   }
-}
-
-/** Where the key of `path` stands in the document; undefined when nothing is at `path`. */
-const nodeAt = (document: Document, path: Path): Node | undefined => {
-  const node = document.getIn(path, true)
-  return isNode(node) ? node : undefined
 }
 
 export interface SourceOptions {
@@ -74,45 +75,30 @@ export interface SourceOptions {
   readonly added: ReadonlySet<string>
 }
 
-/** @throws UserError with file and line for text that cannot be read, a name that is no variable, or no object */
+/**
+ * @throws UserError that lists all mistakes with file and line: text that cannot be read, a name that is no variable,
+ * no object
+ */
 export const readSource = (text: string, { file, variables, shape, added }: SourceOptions): Source => {
-  const tokenized = substitute(text, tokensFor(variables), file)
-  if (file.endsWith('.json')) checkJson(tokenized, file)
-  const lines = new LineCounter()
-  const document: Document = parseDocument(tokenized, { lineCounter: lines })
-  const placeAt = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset)
-    return { file, line, column: col }
-  }
-  const [error] = document.errors
-  if (error !== undefined)
-    throw new UserError(`this cannot be read: ${error.message.split('\n')[0] ?? ''}`, {
-      place: placeAt(error.pos[0]),
-      fix: 'correct the file here',
-      cause: error,
-    })
-  const placeOf = (path: Path): Place => {
-    const node = nodeAt(document, path)
-    if (node?.range) return placeAt(node.range[0])
-    return path.length === 0 ? { file, line: 1 } : placeOf(path.slice(0, -1))
-  }
-  fillIn(document, Object.values(variables))
-  const value: unknown = document.toJS()
-  if (!isFields(value))
+  const { tree: read, mistakes } = readTree(substitute(text, tokensFor(variables), file), file, TOKEN)
+  if (read === undefined || mistakes.length > 0) throw mistakesError(file, mistakes)
+  const tree = fillIn(read, Object.values(variables))
+  const data = dataOf(tree)
+  if (!isFields(data))
     throw new UserError('this file holds no object', {
-      place: { file, line: 1 },
+      place: tree.place,
       fix: 'write the fields of the definition as JSON or YAML',
     })
   const doubts: Doubt[] = []
-  const fields = fit(without(value, added), shape, {
+  const fields = fit(without(data, added), shape, {
     written: (path) => {
-      const node = nodeAt(document, path)
-      return isScalar(node) ? node.source : undefined
+      const scalar = find(tree, path)
+      return scalar?.kind === 'scalar' ? scalar.text : undefined
     },
     unknown: (path, hint) => {
       const message = `ECS is not known to have a field "${path.at(-1)}" here; it is sent as it is.${hint}`
-      doubts.push({ place: placeOf(path), message })
+      doubts.push({ place: placeOfKey(tree, path), message })
     },
   })
-  return { file, fields: isFields(fields) ? fields : {}, placeOf, doubts }
+  return { file, fields: isFields(fields) ? fields : {}, placeOf: (path) => placeOf(tree, path), doubts }
 }

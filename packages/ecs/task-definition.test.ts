@@ -124,6 +124,20 @@ describe('what is sent', () => {
     ])
   })
 
+  it('takes merge keys, and numbers with leading zeros as text where ECS wants text', () => {
+    const text = [
+      'family: shop',
+      'containerDefinitions:',
+      '  - &app { name: app, image: "${image}", user: ${user} }',
+      '  - { <<: *app, name: worker }',
+    ].join('\n')
+    const { fields } = read(text, { file: 'a.yml', variables: { user: '01000' }, image: 'i' })
+    assert.deepEqual(fields['containerDefinitions'], [
+      { name: 'app', image: 'i', user: '01000' },
+      { name: 'worker', image: 'i', user: '01000' },
+    ])
+  })
+
   it('takes unquoted variables in JSON', () => {
     const text =
       '{ "family": "shop", "containerDefinitions": [{ "name": "app", "image": "i", "memory": ${memory} }] }'
@@ -179,18 +193,23 @@ describe('mistakes', () => {
     [
       'no YAML',
       () => read('family: shop\n  a: [', { file: 'a.yml' }),
-      /^a\.yml:\d+:\d+: this cannot be read/,
+      /^a\.yml:1:9: .*\n {2}a\.yml:1:9: this is not YAML: a second "key:" on one line/,
     ],
     ['a list', () => read('[]'), /holds no object/],
     [
       'a key twice',
       () => read('{"family": "a",\n "family": "b"}'),
-      /task-definition\.json:2:2: this cannot be read: Map keys must be unique/,
+      /task-definition\.json:2:2: the key "family" is written twice/,
     ],
     [
       'an unknown variable',
       () => read('{\n"family": "${famly}" }', { variables: { family: 'x' } }),
       /json:2:12: there is no variable "famly"\. Did you mean "family"\?/,
+    ],
+    [
+      'no YAML behind a variable of the same line',
+      () => read('{ family: ${family}, a: @b }', { file: 'a.yml', variables: { family: 'x' } }),
+      /^a\.yml:1:25: this is not YAML: a text begins with a special character/,
     ],
     ['no family', () => read('{ "containerDefinitions": [] }'), /has no family/],
     ['no containers', () => read('{ "family": "shop" }'), /has no containers/],

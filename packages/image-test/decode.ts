@@ -1,7 +1,7 @@
 // Decoders: what a value of a test file must be, with words and place for what it is not.
+import type { Entry, Tree } from '@hakobune/source'
 import { type Mistake, nearest, type Place, readDuration } from '@hakobune/text'
 import { type Pattern, readPattern } from './pattern.ts'
-import type { Entry, Tree } from './tree.ts'
 
 export interface Context {
   /** The path of the value for people: `commandTests[0].setup`. */
@@ -15,7 +15,7 @@ export interface Context {
 export type Decode<T> = (tree: Tree, context: Context) => T | undefined
 
 const describe = (tree: Tree): string => {
-  if (tree.kind === 'text') return JSON.stringify(tree.text)
+  if (tree.kind === 'scalar') return JSON.stringify(tree.text)
   return { list: 'a list', map: 'a map of keys', empty: 'empty' }[tree.kind]
 }
 
@@ -30,7 +30,7 @@ const refuse = (tree: Tree, context: Context, wanted: string, fix?: string): und
 const scalar =
   <T>(wanted: string, read: (text: string) => T | undefined): Decode<T> =>
   (tree, context) => {
-    const value = tree.kind === 'text' ? read(tree.text) : undefined
+    const value = tree.kind === 'scalar' ? read(tree.text) : undefined
     return value ?? refuse(tree, context, wanted)
   }
 
@@ -59,7 +59,7 @@ export const choice = <const T extends string>(...choices: readonly T[]): Decode
   scalar(`one of ${choices.join(', ')}`, (value) => choices.find((one) => one === value))
 
 export const pattern: Decode<Pattern> = (tree, context) => {
-  if (tree.kind !== 'text') return refuse(tree, context, 'a regular expression')
+  if (tree.kind !== 'scalar') return refuse(tree, context, 'a regular expression')
   const reading = readPattern(tree.text)
   if ('pattern' in reading) return reading.pattern
   context.report({

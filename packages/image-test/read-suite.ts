@@ -1,5 +1,6 @@
 // The one reader of test files: container-structure-test's schema 2.0.0, and the kinds of tests that we add to it.
 // https://github.com/GoogleContainerTools/container-structure-test#command-tests and the sections after it.
+import { readTree, type Tree } from '@hakobune/source'
 import { type Mistake, mistakesError } from '@hakobune/text'
 import {
   anyText,
@@ -17,7 +18,6 @@ import { httpTests, packageTests, processTests } from './read-service-tests.ts'
 import { commandTests, fileContentTests, fileExistenceTests, metadataTest } from './read-structure-tests.ts'
 import { mapped, variables } from './shapes.ts'
 import { NO_RUN_OPTIONS, type Suite } from './suite.ts'
-import { readTree, type Tree } from './tree.ts'
 
 const SCHEMA_VERSION = '2.0.0'
 
@@ -77,7 +77,7 @@ const suiteFile = fields(
 export const readSuite = (content: string, file: string): Suite => {
   const { tree, mistakes: syntax } = readTree(content, file)
   const mistakes: Mistake[] = [...syntax]
-  if (tree === undefined || mistakes.length > 0) throw mistakesError(file, mistakes)
+  if (tree === undefined) throw mistakesError(file, mistakes)
   const report = (mistake: Mistake): void => {
     mistakes.push(mistake)
   }

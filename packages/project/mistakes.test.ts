@@ -23,42 +23,6 @@ const mistakes: readonly (readonly [string, string, readonly string[]])[] = [
     ['hakobune.yml:4:1: this is not YAML: a tab indents this line', 'indent by spaces'],
   ],
   [
-    'an open quote',
-    'image: "shop\n',
-    ['hakobune.yml:2:1: this is not YAML: a quote or bracket is opened and not closed'],
-  ],
-  [
-    'a colon in a text',
-    'image: shop: web\n',
-    ['hakobune.yml:1:8: this is not YAML: a second "key:" on one line'],
-  ],
-  [
-    'a line too far in',
-    `image: shop\n  ecs: {}\n`,
-    ['hakobune.yml:1:8: this is not YAML', 'line it up with its neighbours'],
-  ],
-  [
-    'a special character',
-    'image: @shop\n',
-    ['hakobune.yml:1:8: this is not YAML: a text begins with a special character'],
-  ],
-  [
-    'a second document',
-    `${file(HEAD, QA, PRODUCTION)}---\nimage: shop\n`,
-    ['hakobune.yml:6:1: this is not YAML: a second document'],
-  ],
-  [
-    'an unknown tag',
-    'image: !env SHOP\n',
-    ['hakobune.yml:1:8: this is not YAML: a word that begins with "!"'],
-  ],
-  ['an unknown anchor', 'image: *shop\n', ['hakobune.yml:1:8: there is no anchor "&shop" before "*shop"']],
-  [
-    'a merge of no map',
-    file(HEAD, QA, '  production: { <<: shop }'),
-    ['hakobune.yml:5:17: "<<:" takes the keys of a map, and this is none'],
-  ],
-  [
     'a key twice',
     file(HEAD, QA, PRODUCTION, QA),
     ['hakobune.yml:6:3: the key "qa" is written twice', 'keep one of them'],

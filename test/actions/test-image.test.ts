@@ -70,7 +70,7 @@ for (const target of targets) {
           `1 of 2 tests failed on ${image}: metadata`,
         ])
         assert.match(summary, /\| ✅ \| metadata \| metadata \| `a\.yml:2` \|/)
-        assert.match(summary, /\| ❌ \| metadata \| metadata \| `b\.yml:3` \|/)
+        assert.match(summary, /\| ❌ \| metadata \| metadata \| `b\.yml:2` \|/)
         assert.match(await readFile(join(folder, 'reports/junit.xml'), 'utf8'), /tests="2" failures="1"/)
         assert.equal(registry.store.manifests('shop').size, 1)
       })
