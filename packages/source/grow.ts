@@ -18,7 +18,7 @@ interface Anchor {
 const isMergeKey = (node: ParsedNode): boolean =>
   isScalar(node) && node.source === '<<' && node.type === 'PLAIN'
 
-/** The map's own keys go before merged ones, and earlier maps before later ones. */
+/** Of entries with one key, the map's own goes before merged ones, and an earlier map's before a later one's. */
 const unite = (own: readonly Entry[], merged: readonly Entry[]): readonly Entry[] => [
   ...new Map([...merged.toReversed(), ...own].map((entry) => [entry.key, entry])).values(),
 ]
@@ -72,6 +72,7 @@ export const growTree = (root: ParsedNode | null, at: At): Reading => {
     })
   }
 
+  /** The value behind a key. A block is best shown by its key, and an empty value by nothing else. */
   const growValue = (node: ParsedNode | null, keyPlace: Place): Tree => {
     if (node === null) return { kind: 'empty', place: keyPlace }
     const value = grow(node)
@@ -80,22 +81,20 @@ export const growTree = (root: ParsedNode | null, at: At): Reading => {
   }
 
   const growEntries = (map: YAMLMap.Parsed): readonly Entry[] => {
-    const own = new Map<string, Entry>()
+    const keys = new Set<string>()
+    const own: Entry[] = []
     const merged: Entry[] = []
-    let merges = 0
     for (const pair of map.items) {
       const [key, place] = [growKey(pair.key), placeOf(pair.key)]
-      const merging = isMergeKey(pair.key)
-      if (merging ? merges > 0 : own.has(key)) {
-        const fix = merging ? 'write "<<: [*one, *other]"' : 'keep one of them'
+      if (keys.has(key)) {
+        const fix = key === '<<' ? 'write "<<: [*one, *other]"' : 'keep one of them'
         mistakes.push({ place, what: `the key "${key}" is written twice`, fix })
       }
-      if (merging) {
-        merges += 1
-        merged.push(...growMerged(pair.value, place))
-      } else own.set(key, { key, place, value: growValue(pair.value, place) })
+      keys.add(key)
+      if (isMergeKey(pair.key)) merged.push(...growMerged(pair.value, place))
+      else own.push({ key, place, value: growValue(pair.value, place) })
     }
-    return unite([...own.values()], merged)
+    return unite(own, merged)
   }
 
   const growNode = (node: Exclude<ParsedNode, Alias.Parsed>): Tree => {
