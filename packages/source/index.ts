@@ -2,4 +2,4 @@
 // how it was spelled.
 export { find, type Path, placeOf, placeOfKey } from './path.ts'
 export { readTree } from './read.ts'
-export { type Data, dataOf, type Entry, type Reading, type Tree } from './tree.ts'
+export { dataOf, type Entry, type Tree } from './tree.ts'
