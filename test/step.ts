@@ -57,7 +57,7 @@ const defaults = async (name: string): Promise<readonly (readonly [string, strin
   )
 }
 
-/** The `name<<delimiter` blocks that @actions/core writes for each output. */
+/** The `name<<delimiter` blocks that an action writes for each output. */
 const readOutputs = (text: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
     [...text.matchAll(/^(.+?)<<(ghadelimiter_\S+)\n([\s\S]*?)\n?\2$/gm)].map(

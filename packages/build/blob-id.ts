@@ -1,6 +1,6 @@
 // The id that git gives to a file's bytes, computed from the disk: the same id whether git was asked or not.
 import { createHash, hash } from 'node:crypto'
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 
 export type Algorithm = 'sha1' | 'sha256'
 
@@ -14,6 +14,9 @@ export const blobId = (bytes: Uint8Array, algorithm: Algorithm): string =>
 const CHUNK = 1 << 20
 const buffer = Buffer.allocUnsafe(CHUNK)
 
+/** Neither follows a link nor waits for the other end of a pipe that took the file's place. */
+const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
+
 const readAt = (descriptor: number, offset: number, length: number): number => {
   let read = 0
   while (read < length) {
@@ -24,15 +27,22 @@ const readAt = (descriptor: number, offset: number, length: number): number => {
   return read
 }
 
+/** What is in a file, and its permissions. */
+export interface FileContent {
+  readonly id: string
+  /** As lstat gives it. */
+  readonly mode: number
+}
+
 /**
- * The id of the file's bytes, without any conversion that git would do. Synchronous: for tens of thousands of
- * small files, promises would cost more than the reading.
+ * Reads a file and computes the id of its bytes, without any conversion that git would do. Synchronous: for tens of
+ * thousands of small files, promises would cost more than the reading.
  * @throws Error when the file cannot be read, or changes while it is
  */
-export const blobIdOfFile = (path: string, algorithm: Algorithm): string => {
-  const descriptor = openSync(path, 'r')
+export const readFileContent = (path: string, algorithm: Algorithm): FileContent => {
+  const descriptor = openSync(path, FLAGS)
   try {
-    const { size } = fstatSync(descriptor)
+    const { size, mode } = fstatSync(descriptor)
     const head = header(size)
     const small = head.length + size < CHUNK
     const state = small ? undefined : createHash(algorithm).update(head)
@@ -45,9 +55,8 @@ export const blobIdOfFile = (path: string, algorithm: Algorithm): string => {
       left -= count
       state?.update(buffer.subarray(0, count))
     }
-    return state === undefined
-      ? hash(algorithm, buffer.subarray(0, head.length + size), 'hex')
-      : state.digest('hex')
+    const id = state?.digest('hex') ?? hash(algorithm, buffer.subarray(0, head.length + size), 'hex')
+    return { id, mode }
   } finally {
     closeSync(descriptor)
   }

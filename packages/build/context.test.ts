@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { askGit } from '@hakobune/git'
-import { execute } from '@hakobune/system'
+import { type Execute, execute } from '@hakobune/system'
 import { type Context, readContext } from './context.ts'
 import { everythingKept, readDockerignore } from './dockerignore.ts'
 
@@ -79,6 +79,37 @@ test('A clean tree needs no file to be read, and has the context that reading gi
     'src/deep/b.js',
   ])
   assert.deepEqual(known.entries.find(({ path }) => path === 'src/a.js')?.mode, '100755')
+})
+
+test('Git is started three times, however many files there are', async () => {
+  const folder = join(root, 'many')
+  await write(
+    folder,
+    Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`src/${at % 20}/${at}.js`, `${at}`])),
+  )
+  await commit(folder)
+  const started: string[] = []
+  const counting: Execute = (command, options) => {
+    started.push(command.args.find((argument) => /^[a-z]/.test(argument) && !argument.includes('=')) ?? '')
+    return execute(command, options)
+  }
+  const context = await readContext(folder, readDockerignore('.git', '.dockerignore'), {
+    ...git(),
+    execute: counting,
+  })
+  assert.deepEqual(started.sort(), ['config', 'ls-files', 'ls-files'])
+  assert.equal(context.entries.length, 300 + 21)
+  assert.equal(context.hashed, 0)
+})
+
+test('A file that a step made private counts as private, also when git has looked at it since', async () => {
+  const folder = join(root, 'private')
+  await write(folder, { key: 'secret' })
+  await commit(folder)
+  await chmod(join(folder, 'key'), 0o600)
+  await run(folder, 'update-index', '--refresh')
+  const { entries, hashed } = await read(folder, '.git')
+  assert.deepEqual([entries.map(({ mode }) => mode), hashed], [['100600'], 0])
 })
 
 test('Changed, deleted, untracked, git-ignored, converted, replaced and empty things count as they are on the disk', async () => {

@@ -1,10 +1,11 @@
 // The build context: every file that Docker would send, known by git where git can vouch for it, else by its bytes.
-import { lstatSync, readdirSync, readlinkSync, type Stats } from 'node:fs'
+import { constants, readlinkSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
-import { type GitOptions, readTree, type Tree } from '@hakobune/git'
+import { type GitOptions, readTree, type TreeEntry } from '@hakobune/git'
 import { UserError } from '@hakobune/text'
-import { type Algorithm, blobId, blobIdOfFile } from './blob-id.ts'
-import { type Decision, type Dockerignore, decider } from './dockerignore.ts'
+import { type Algorithm, blobId, readFileContent } from './blob-id.ts'
+import { type Candidate, type Disk, type Folder, isReadable, openDisk } from './disk.ts'
+import type { Dockerignore } from './dockerignore.ts'
 
 export interface ContextEntry {
   /** Relative to the context, with `/`. */
@@ -28,81 +29,32 @@ export interface Context {
   readonly unreadable: readonly string[]
 }
 
-/** A file to look at, and its id if it is known. */
-interface Candidate {
-  readonly path: string
-  readonly known?: { readonly kind: 'file' | 'link'; readonly id: string }
-}
-
 /** After so many files the process looks at signals. */
 const STRIDE = 512
 
-const modeOf = (stats: Stats): string => {
-  if (stats.isSymbolicLink()) return '120000'
-  return ((stats.isDirectory() ? 0o040000 : 0o100000) | (stats.mode & 0o7777)).toString(8)
+const typeOf = (mode: number): 'file' | 'link' | 'other' => {
+  const type = mode & constants.S_IFMT
+  return type === constants.S_IFREG ? 'file' : type === constants.S_IFLNK ? 'link' : 'other'
 }
 
-/** Bytes that are not UTF-8 were replaced when the name was decoded: the file cannot be found by it. */
-const isReadable = (path: string): boolean => !path.includes('\uFFFD')
+/** The permissions of a link mean nothing, and differ between systems. */
+const writeMode = (mode: number): string =>
+  typeOf(mode) === 'link' ? '120000' : (mode & (constants.S_IFMT | 0o7777)).toString(8)
 
-const parentOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), 0))
-
-/** Looks at the disk below `root`: each folder once. */
-const openDisk = (root: string, decide: (path: string, kind: 'folder' | 'file') => Decision) => {
-  const folders = new Map<string, Stats | undefined>()
-  const histories: string[] = []
-
-  const look = (path: string): Stats | undefined => lstatSync(`${root}/${path}`, { throwIfNoEntry: false })
-
-  /** True for a folder that is one all the way: behind a link, git and Docker see the link. */
-  const isFolder = (path: string): boolean => {
-    if (path === '') return true
-    if (!folders.has(path)) {
-      const stats = isFolder(parentOf(path)) ? look(path) : undefined
-      folders.set(path, stats?.isDirectory() === true ? stats : undefined)
-    }
-    return folders.get(path) !== undefined
-  }
-
-  /** Notes git's own folder if it is in the context. */
-  const noteHistory = (path: string): void => {
-    const stats = look(path)
-    if (stats === undefined) return
-    if (!decide(path, stats.isDirectory() ? 'folder' : 'file').ignored) histories.push(path)
-  }
-
-  const walk = function* (folder: string): Generator<Candidate> {
-    if (folder !== '' && (decide(folder, 'folder').closed || !isFolder(folder))) return
-    for (const entry of readdirSync(`${root}/${folder}`, { withFileTypes: true })) {
-      const path = folder === '' ? entry.name : `${folder}/${entry.name}`
-      if (entry.name === '.git') noteHistory(path)
-      else if (entry.isDirectory() && isReadable(path)) yield* walk(path)
-      else if (entry.isFile() || entry.isSymbolicLink() || !isReadable(path)) yield { path }
-    }
-  }
-  return { folders, histories, look, isFolder, noteHistory, walk }
-}
-
-type Disk = ReturnType<typeof openDisk>
-
-/** Every path that may be in the context: from git's index and its list of the rest, or from the disk alone. */
-const candidates = function* (tree: Tree, disk: Disk): Generator<Candidate> {
-  if (tree.kind === 'absent') return yield* disk.walk('')
-  disk.noteHistory('.git')
-  for (const { path, kind, id } of tree.tracked) {
-    // A folder in the place of a tracked file: git does not list what is in it.
-    if (kind === 'submodule' || (id === undefined && disk.isFolder(path))) yield* disk.walk(path)
-    else yield id === undefined ? { path } : { path, known: { kind, id } }
-  }
-  for (const path of tree.untracked) {
-    if (path.endsWith('/')) yield* disk.walk(path.slice(0, -1))
-    else yield { path }
-  }
-}
-
-const hashFile = (root: string, path: string, algorithm: Algorithm): string => {
+/** Reads one file from the disk; undefined for what is not there, or no file. */
+const readEntry = (
+  root: string,
+  { path, kind }: Candidate,
+  disk: Disk,
+  algorithm: Algorithm,
+): ContextEntry | undefined => {
+  const type = kind ?? typeOf(disk.look(path)?.mode ?? 0)
+  if (type === 'other') return undefined
+  if (type === 'link')
+    return { path, mode: '120000', id: blobId(Buffer.from(readlinkSync(`${root}/${path}`)), algorithm) }
   try {
-    return blobIdOfFile(`${root}/${path}`, algorithm)
+    const { id, mode } = readFileContent(`${root}/${path}`, algorithm)
+    return { path, mode: writeMode(mode), id }
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EACCES')) throw error
     throw new UserError('the file is in the build context and cannot be read', {
@@ -113,64 +65,106 @@ const hashFile = (root: string, path: string, algorithm: Algorithm): string => {
   }
 }
 
+/** Takes the files that git looks after: with their permissions on the disk and the ids in the index, or by path. */
+const trackedFiles = (disk: Disk) => {
+  const entries: ContextEntry[] = []
+  const unknown: string[] = []
+  const take = ({ path, kind, id }: TreeEntry): void => {
+    const folder = disk.folderOf(path)
+    if (id === undefined) unknown.push(path)
+    if (id === undefined || folder.mode === undefined || disk.ignores(path, folder)) return
+    const mode = disk.look(path)?.mode
+    // A name that is not UTF-8 is not found by its text.
+    if (mode !== undefined && isReadable(path) && typeOf(mode) === kind)
+      entries.push({ path, mode: writeMode(mode), id })
+    else unknown.push(path)
+  }
+  return { entries, unknown, take }
+}
+
+/** All that git does not answer for. Where a file was, there may be a folder: git does not list what is in it. */
+const findRest = function* (
+  disk: Disk,
+  doubtful: Iterable<string>,
+  untracked: readonly string[],
+): Generator<Candidate> {
+  for (const path of doubtful) {
+    if (disk.isFolder(path)) yield* disk.walk(path)
+    else yield { path }
+  }
+  for (const path of untracked) {
+    if (path.endsWith('/')) yield* disk.walk(path.slice(0, -1))
+    else yield { path }
+  }
+}
+
+/** What git answers for, and the candidates that are left to be read. */
+const askTree = async (root: string, disk: Disk, git: GitOptions) => {
+  const { entries, unknown, take } = trackedFiles(disk)
+  // Git looks at the same files at the same time.
+  const tree = await readTree(root, git, take)
+  if (tree.kind === 'absent')
+    return { known: [], rest: disk.walk(''), algorithm: 'sha1' as const, withoutGit: tree.reason }
+  const { isDoubtful, changed, untracked, algorithm } = tree
+  disk.noteHistory('.git')
+  const again = entries.filter(({ path }) => isDoubtful(path)).map(({ path }) => path)
+  return {
+    known: again.length === 0 ? entries : entries.filter(({ path }) => !isDoubtful(path)),
+    rest: findRest(disk, new Set([...unknown, ...again, ...changed]), untracked),
+    algorithm,
+    withoutGit: undefined,
+  }
+}
+
+/** The folders that are kept, and those that hold something kept. */
+const foldersOf = (disk: Disk, files: readonly ContextEntry[]): readonly ContextEntry[] => {
+  const needed = new Set<string>()
+  const need = ({ path }: Folder): void => {
+    if (path === '' || needed.has(path)) return
+    needed.add(path)
+    need(disk.folderOf(path))
+  }
+  for (const { path } of files) need(disk.folderOf(path))
+  return [...disk.folders()].flatMap(({ path, mode, decision }) =>
+    mode !== undefined && (needed.has(path) || decision?.ignored !== true)
+      ? [{ path, mode: writeMode(mode), id: '' }]
+      : [],
+  )
+}
+
 /**
  * Reads the context in `root`. The answer is the same with git and without: git only saves the reading of files
- * that are as they were committed. Permissions always come from the disk, as git knows one bit of them.
+ * that are as they were committed. Permissions always come from the disk, as git knows one bit of them: a file that
+ * a step made private, and git then looked at again, is clean to git and another file to Docker.
  */
 export const readContext = async (root: string, ignore: Dockerignore, git: GitOptions): Promise<Context> => {
-  const tree = await readTree(root, git)
-  const algorithm = tree.kind === 'read' ? tree.algorithm : 'sha1'
-  const decide = decider(ignore)
-  const disk = openDisk(root, decide)
-  const entries: ContextEntry[] = []
+  const disk = openDisk(root, ignore)
+  const { known, rest, algorithm, withoutGit } = await askTree(root, disk, git)
+  const read: ContextEntry[] = []
   const unreadable: string[] = []
-  const needed = new Set<string>()
-  let hashed = 0
 
-  const need = (folder: string): void => {
-    if (folder === '' || needed.has(folder)) return
-    needed.add(folder)
-    need(parentOf(folder))
+  const take = (candidate: Candidate): void => {
+    const { path } = candidate
+    const folder = disk.folderOf(path)
+    if (folder.mode === undefined || disk.ignores(path, folder)) return
+    const entry = isReadable(path) ? readEntry(root, candidate, disk, algorithm) : undefined
+    if (entry !== undefined) read.push(entry)
+    else if (!isReadable(path)) unreadable.push(path)
   }
-  const add = ({ path, known }: Candidate): void => {
-    const decision = decide(path, 'file')
-    const parent = parentOf(path)
-    if (decision.closed || !disk.isFolder(parent) || decision.ignored) return
-    if (!isReadable(path)) {
-      unreadable.push(path)
-      return
-    }
-    const stats = disk.look(path)
-    if (stats === undefined || !(stats.isFile() || stats.isSymbolicLink())) return
-    need(parent)
-    const link = stats.isSymbolicLink()
-    const vouched = known !== undefined && (known.kind === 'link') === link
-    if (!vouched) hashed += 1
-    const id = vouched
-      ? known.id
-      : link
-        ? blobId(Buffer.from(readlinkSync(`${root}/${path}`)), algorithm)
-        : hashFile(root, path, algorithm)
-    entries.push({ path, mode: modeOf(stats), id })
-  }
-
-  let seen = 0
-  for (const candidate of candidates(tree, disk)) {
-    add(candidate)
-    seen += 1
-    if (seen % STRIDE === 0) {
+  let taken = 0
+  for (const candidate of rest) {
+    take(candidate)
+    taken += 1
+    if (taken % STRIDE === 0) {
       await setImmediate()
       git.signal?.throwIfAborted()
     }
   }
-  for (const [path, stats] of disk.folders)
-    if (stats !== undefined && (needed.has(path) || !decide(path, 'folder').ignored))
-      entries.push({ path, mode: modeOf(stats), id: '' })
-
+  const files = [...known, ...read]
   return {
-    entries: entries.sort((a, b) => (a.path < b.path ? -1 : 1)),
-    hashed,
-    withoutGit: tree.kind === 'absent' ? tree.reason : undefined,
+    entries: [...files, ...foldersOf(disk, files)].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    hashed: read.length,
+    withoutGit,
     histories: disk.histories,
     unreadable,
   }

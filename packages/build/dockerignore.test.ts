@@ -1,8 +1,9 @@
 // Tables of .dockerignore files and the paths they leave out, as Docker leaves them out.
 import assert from 'node:assert/strict'
+import { dirname } from 'node:path'
 import { test } from 'node:test'
 import { UserError } from '@hakobune/text'
-import { decider, readDockerignore } from './dockerignore.ts'
+import { decider, isIgnored, readDockerignore } from './dockerignore.ts'
 
 const cases: readonly {
   readonly ignore: string
@@ -26,6 +27,10 @@ const cases: readonly {
   { ignore: 'a/**', ignored: ['a/b', 'a/b/c'], kept: ['a', 'ab'] },
   { ignore: 'a/**/z', ignored: ['a/z', 'a/b/z', 'a/b/c/z'], kept: ['a/bz', 'z'] },
   { ignore: '**', ignored: ['a', 'a/b'] },
+  // What may match nothing lies between two literal texts.
+  { ignore: '**/**/z', ignored: ['z', 'a/z', 'a/b/z'], kept: ['az'] },
+  { ignore: 'a*/**/[y-z]b', ignored: ['a/zb', 'ax/c/yb'], kept: ['a/xb', 'zb'] },
+  { ignore: 'a?/\\*b', ignored: ['ax/*b'], kept: ['ax/b', 'a/*b'] },
   { ignore: 'a?c', ignored: ['abc'], kept: ['ac', 'a/c'] },
   { ignore: '[a-c]x', ignored: ['ax', 'cx'], kept: ['dx'] },
   { ignore: '[^a-c]x', ignored: ['dx'], kept: ['ax'] },
@@ -54,9 +59,19 @@ const cases: readonly {
 
 for (const { ignore, ignored = [], kept = [] } of cases) {
   test(`.dockerignore ${JSON.stringify(ignore)}`, () => {
-    const decide = decider(readDockerignore(ignore, '.dockerignore'))
-    for (const path of ignored) assert.equal(decide(path, 'file').ignored, true, `${path} is ignored`)
-    for (const path of kept) assert.equal(decide(path, 'file').ignored, false, `${path} is kept`)
+    const read = readDockerignore(ignore, '.dockerignore')
+    const decide = decider(read)
+    const check = (path: string, expected: boolean): void => {
+      assert.equal(decide(path, 'file').ignored, expected, path)
+      const folder = dirname(path)
+      assert.equal(
+        isIgnored(read, path, folder === '.' ? undefined : decide(folder, 'folder')),
+        expected,
+        path,
+      )
+    }
+    for (const path of ignored) check(path, true)
+    for (const path of kept) check(path, false)
   })
 }
 

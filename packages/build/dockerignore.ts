@@ -64,6 +64,20 @@ export const decide = (
   return { ignored, closed: ignored && kind === 'folder' && isClosed(ignore, path), matched }
 }
 
+/** Decides for one file whose folder was decided: the same verdict without the rest, as there are many of them. */
+export const isIgnored = (
+  { patterns }: Dockerignore,
+  path: string,
+  parent: Decision | undefined,
+): boolean => {
+  if (parent?.closed === true) return true
+  let ignored = false
+  for (const [index, pattern] of patterns.entries())
+    if (pattern.keeps === ignored && (parent?.matched[index] === true || pattern.matches(path)))
+      ignored = !pattern.keeps
+  return ignored
+}
+
 /** Decides for paths in any order, and decides each folder above them once. */
 export const decider = (ignore: Dockerignore): ((path: string, kind: 'folder' | 'file') => Decision) => {
   const folders = new Map<string, Decision>()

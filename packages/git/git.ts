@@ -37,16 +37,23 @@ const explain = (folder: string, stderr: string): Answer => {
   }
 }
 
-/** Runs `git <args>` in `folder`. Never rejects for what git says; its words are in the answer. */
+/**
+ * Runs `git <args>` in `folder`. Never rejects for what git says; its words are in the answer.
+ * @param onBytes takes the output as it comes; the answer's text is then empty
+ */
 export const askGit = async (
   folder: string,
   args: readonly string[],
   options: GitOptions,
+  onBytes?: (chunk: Uint8Array) => void,
 ): Promise<Answer> => {
   try {
     const { code, signal, stdout, stderr } = await options.execute(
       { file: 'git', args, cwd: folder, env: { ...options.environment, ...READING } },
-      options.signal === undefined ? {} : { signal: options.signal },
+      {
+        ...(options.signal === undefined ? {} : { signal: options.signal }),
+        ...(onBytes === undefined ? {} : { onBytes }),
+      },
     )
     options.signal?.throwIfAborted()
     if (code === 0) return { kind: 'answered', text: stdout }

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { execute } from '@hakobune/system'
 import { askGit } from './git.ts'
-import { readTree, type Tree } from './tree.ts'
+import { readTree, type Tree, type TreeEntry } from './tree.ts'
 
 let root = ''
 const options = () => ({
@@ -26,13 +26,17 @@ const blob = (text: string): string =>
   createHash('sha1')
     .update(`blob ${Buffer.byteLength(text)}\0${text}`)
     .digest('hex')
-const read = async (folder: string): Promise<Tree & { readonly kind: 'read' }> => {
-  const tree = await readTree(folder, options())
+type Whole = Tree & { readonly kind: 'read'; readonly tracked: readonly TreeEntry[] }
+/** The tree with the entries that git vouches for in the end. */
+const read = async (folder: string): Promise<Whole> => {
+  const entries: TreeEntry[] = []
+  const tree = await readTree(folder, options(), (entry) => entries.push(entry))
   assert.ok(tree.kind === 'read', JSON.stringify(tree))
-  return tree
+  const tracked = entries.map((entry) => (tree.isDoubtful(entry.path) ? { ...entry, id: undefined } : entry))
+  return { ...tree, tracked }
 }
-const idsOf = (tree: Tree & { readonly kind: 'read' }): Readonly<Record<string, string | undefined>> =>
-  Object.fromEntries(tree.tracked.map(({ path, id }) => [path, id]))
+const idsOf = ({ tracked }: Whole): Readonly<Record<string, string | undefined>> =>
+  Object.fromEntries(tracked.map(({ path, id }) => [path, id]))
 
 /** A repository with one commit of `files`. */
 const repository = async (name: string, files: Readonly<Record<string, string>>): Promise<string> => {
@@ -145,11 +149,11 @@ test('Links are told from files, and executable bits leave the blob alone', asyn
 test('A folder without git, or in which git tracks nothing, has no tree', async () => {
   const folder = join(root, 'plain')
   await mkdir(folder)
-  const plain = await readTree(folder, options())
+  const plain = await readTree(folder, options(), () => assert.fail())
   assert.ok(plain.kind === 'absent')
   assert.match(plain.reason, /is not in a git repository/)
   await git(folder, 'init', '--quiet')
-  const empty = await readTree(folder, options())
+  const empty = await readTree(folder, options(), () => assert.fail())
   assert.ok(empty.kind === 'absent')
   assert.match(empty.reason, /git tracks nothing in/)
 })

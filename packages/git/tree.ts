@@ -1,4 +1,5 @@
 // Reads what git knows of the files below a folder: which blob each tracked file is, and what is not tracked.
+import { fieldsOf, splitFields } from './fields.ts'
 import { type Answer, askGit, type GitOptions } from './git.ts'
 
 export interface TreeEntry {
@@ -6,8 +7,8 @@ export interface TreeEntry {
   readonly path: string
   readonly kind: 'file' | 'link' | 'submodule'
   /**
-   * The blob whose bytes are those on disk. Undefined where git cannot vouch for that: changed files, files that
-   * a filter or a line-end rule converts, entries that git was told not to look at, conflicts, submodules.
+   * The blob in the index. Undefined where git does not look after the file on the disk: entries that it was told
+   * not to look at, conflicts, submodules.
    */
   readonly id: string | undefined
 }
@@ -17,8 +18,10 @@ export type Tree =
       readonly kind: 'read'
       /** What blob ids are: hashes of `blob <length>\0` and the bytes. */
       readonly algorithm: 'sha1' | 'sha256'
-      /** A file that was deleted on disk is still listed. */
-      readonly tracked: readonly TreeEntry[]
+      /** Whether a tracked file's bytes may not be those of its blob: changed, deleted, converted by a filter or line-end rule. */
+      readonly isDoubtful: (path: string) => boolean
+      /** Files that were changed or deleted. What stands there now may be a folder. */
+      readonly changed: readonly string[]
       /** Ignored ones too. A folder without any tracked file is one entry that ends in `/`. */
       readonly untracked: readonly string[]
     }
@@ -27,74 +30,89 @@ export type Tree =
 /** A file system monitor may answer late and runs a program of the repository's choice. */
 const LOOK = ['-c', 'core.fsmonitor=false', '-c', 'core.untrackedCache=false']
 
+/** One process for all three: what is tracked, what of it is not as it was, and what else is there. */
+const FILES = ['ls-files', '-z', '-v', '--stage', '--modified', '--others', '--directory', '--', '.']
+
 /**
  * All attributes that can make the bytes on disk differ from the blob (gitattributes(5), "Effects").
- * The pathspec leaves out the files for which none of them is given.
+ * The pathspec leaves out the files for which none of them is given. It is asked of the whole repository: with a
+ * folder as pathspec, git 2.39 looks attributes up by the path below it.
  */
-const CONVERTED = ':(exclude,attr:!text !eol !crlf !ident !filter !working-tree-encoding)'
-
-const fields = (answer: Answer): readonly string[] =>
-  answer.kind === 'answered' ? answer.text.split('\0').slice(0, -1) : []
+const CONVERTED = [
+  'ls-files',
+  '-z',
+  '--',
+  ':(top)',
+  ':(top,exclude,attr:!text !eol !crlf !ident !filter !working-tree-encoding)',
+]
 
 const KINDS: Readonly<Record<string, TreeEntry['kind']>> = { '120000': 'link', '160000': 'submodule' }
 
 /** `<tag> <mode> <id> <stage>\t<path>`: git-ls-files(1). Only the tag H at stage 0 is an entry git looks after. */
-const readEntry = (field: string, doubtful: ReadonlySet<string>): TreeEntry => {
+const readEntry = (field: string): TreeEntry => {
   const tab = field.indexOf('\t')
-  const [tag, mode = '', id, stage] = field.slice(0, tab).split(' ')
-  const path = field.slice(tab + 1)
-  const kind = KINDS[mode] ?? 'file'
-  const vouched = tag === 'H' && stage === '0' && kind !== 'submodule' && !doubtful.has(path)
-  return { path, kind, id: vouched ? id : undefined }
+  const kind = KINDS[field.slice(2, 8)] ?? 'file'
+  const kept = field.startsWith('H ') && field[tab - 1] === '0' && kind !== 'submodule'
+  return { path: field.slice(tab + 1), kind, id: kept ? field.slice(9, tab - 2) : undefined }
 }
 
-/** The two or three entries of a conflict are one file on disk. Git lists them one after another. */
-const withoutRepeats = (entries: readonly TreeEntry[]): readonly TreeEntry[] =>
-  entries.filter((entry, index) => entry.path !== entries[index - 1]?.path)
+/** An id of SHA-1 has 40 digits, one of SHA-256 64; a repository has one kind. */
+const algorithmOf = (field: string): 'sha1' | 'sha256' =>
+  field.split(' ', 3)[2]?.length === 64 ? 'sha256' : 'sha1'
 
-/** How the folder lies in its repository, in one answer whose last part alone may hold line breaks. */
-const readPlace = (text: string) => {
-  const [, format = '', up = '', prefix = ''] = /^([^\n]*)\n([^\n]*)\n(.*)\n$/s.exec(text) ?? []
-  return { algorithm: format === 'sha256' ? ('sha256' as const) : ('sha1' as const), up: up || '.', prefix }
+/** Sorts the fields as they come. A changed file has two: its entry, and behind it the same with the tag C. */
+const sortFields = (onEntry: (entry: TreeEntry) => void) => {
+  const [changed, untracked]: [string[], string[]] = [[], []]
+  let first: string | undefined
+  let last: string | undefined
+  const take = (field: string): void => {
+    if (field.startsWith('? ')) {
+      untracked.push(field.slice(2))
+      return
+    }
+    first ??= field
+    const entry = readEntry(field)
+    if (field.startsWith('C ')) changed.push(entry.path)
+    // The two or three entries of a conflict are one file on disk.
+    else if (entry.path !== last) onEntry(entry)
+    last = entry.path
+  }
+  return { take, sorted: () => ({ first, changed, untracked }) }
 }
 
-/** Reads the index below `folder` and compares it with the disk. Nothing is written, not even a refreshed index. */
-export const readTree = async (folder: string, options: GitOptions): Promise<Tree> => {
-  const ask = (...args: readonly string[]): Promise<Answer> => askGit(folder, [...LOOK, ...args], options)
-  const place = await ask('rev-parse', '--show-object-format', '--show-cdup', '--show-prefix')
-  if (place.kind === 'silent') return { kind: 'absent', reason: place.reason }
-  const { algorithm, up, prefix } = readPlace(place.text)
-  const [index, changed, converted, untracked, lineEnds] = await Promise.all([
-    ask('ls-files', '-z', '--stage', '-v', '--', '.'),
-    ask(
-      'diff-files',
-      '-z',
-      '--name-only',
-      '--relative',
-      '--no-renames',
-      '--ignore-submodules=all',
-      '--',
-      '.',
-    ),
-    // For the whole repository: with a folder as pathspec, git 2.39 looks attributes up by the path below it.
-    ask('-C', up, 'ls-files', '-z', '--', '.', CONVERTED),
-    ask('ls-files', '-z', '--others', '--directory', '--', '.'),
-    ask('config', '--get', 'core.autocrlf'),
+/**
+ * Reads the index below `folder` and compares it with the disk. Nothing is written, not even a refreshed index.
+ * @param onEntry takes the tracked files, deleted ones too, while git still looks at the disk: they hold only if
+ *   the tree is then `read`
+ */
+export const readTree = async (
+  folder: string,
+  options: GitOptions,
+  onEntry: (entry: TreeEntry) => void,
+): Promise<Tree> => {
+  const ask = (args: readonly string[], onBytes?: (chunk: Uint8Array) => void): Promise<Answer> =>
+    askGit(folder, [...LOOK, ...args], options, onBytes)
+  const { take, sorted } = sortFields(onEntry)
+  const [files, converted, lineEnds] = await Promise.all([
+    ask(FILES, fieldsOf(take)),
+    ask(CONVERTED),
+    ask(['config', '--get', 'core.autocrlf']),
   ])
-  for (const answer of [index, changed, converted, untracked])
+  for (const answer of [files, converted])
     if (answer.kind === 'silent') return { kind: 'absent', reason: answer.reason }
-  const listed = fields(index)
-  if (listed.length === 0) return { kind: 'absent', reason: `git tracks nothing in ${folder}` }
+  const { first, changed, untracked } = sorted()
+  if (first === undefined) return { kind: 'absent', reason: `git tracks nothing in ${folder}` }
   const convertsAll = lineEnds.kind === 'answered' && lineEnds.text.trim() !== 'false'
+  // Paths outside the folder begin with `../` and are nobody's.
   const doubtful = new Set([
-    ...fields(changed),
-    ...fields(converted).flatMap((path) => (path.startsWith(prefix) ? [path.slice(prefix.length)] : [])),
+    ...changed,
+    ...(converted.kind === 'answered' ? splitFields(converted.text) : []),
   ])
-  const entries = withoutRepeats(listed.map((field) => readEntry(field, doubtful)))
   return {
     kind: 'read',
-    algorithm,
-    tracked: convertsAll ? entries.map((entry) => ({ ...entry, id: undefined })) : entries,
-    untracked: fields(untracked),
+    algorithm: algorithmOf(first),
+    isDoubtful: convertsAll ? () => true : (path) => doubtful.has(path),
+    changed,
+    untracked,
   }
 }

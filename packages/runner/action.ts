@@ -1,6 +1,6 @@
 // Runs one action from start to verdict: the only place that turns an error into a failed step.
-import * as core from '@actions/core'
 import { describeUserError, UserError } from '@hakobune/text'
+import { type AnnotationProperties, anchor, printCommand } from './commands.ts'
 import { useProxies } from './proxy.ts'
 import { openRunner, type Runner } from './runner.ts'
 
@@ -14,27 +14,20 @@ const causes = (error: unknown): readonly string[] => {
   return [own, ...inner].filter((text, index, all) => text !== '' && all.indexOf(text) === index)
 }
 
-const annotationOf = (error: UserError): core.AnnotationProperties => ({
-  ...(error.place === undefined ? {} : { file: error.place.file }),
-  ...(error.place?.line === undefined ? {} : { startLine: error.place.line }),
-  ...(error.place?.column === undefined ? {} : { startColumn: error.place.column }),
-})
-
 /** What the step's red line says, and where it is anchored. */
-const describeFailure = (error: unknown): readonly [string, core.AnnotationProperties] => {
+const describeFailure = (error: unknown): readonly [string, AnnotationProperties] => {
   const [, ...deeper] = causes(error)
   const because = deeper.map((text) => `\nbecause: ${text}`).join('')
-  if (error instanceof UserError) return [`${describeUserError(error)}${because}`, annotationOf(error)]
+  if (error instanceof UserError) return [`${describeUserError(error)}${because}`, anchor(error.place)]
   const [what = 'unknown error'] = causes(error)
   return [`${what}${because}\nThis is an outage or a bug of Hakobune, not a mistake in your files.`, {}]
 }
 
-/** As `setFailed` of @actions/core, which cannot anchor its annotation to a file and line. */
 const setFailed = (error: unknown): void => {
   const [message, place] = describeFailure(error)
   process.exitCode = 1
-  core.error(message, place)
-  if (error instanceof Error && error.stack !== undefined) core.debug(error.stack)
+  printCommand('error', message, place)
+  if (error instanceof Error && error.stack !== undefined) printCommand('debug', error.stack)
 }
 
 /**

@@ -2,8 +2,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import * as core from '@actions/core'
 import { type Clock, type Execute, execute } from '@hakobune/system'
+import { anchor, printCommand, printLine, writeOutput, writeSummary } from './commands.ts'
 import { type Environment, type Inputs, readInputs } from './inputs.ts'
 import type { Annotation, Report } from './report.ts'
 
@@ -62,28 +62,24 @@ const readEventPayload = async (): Promise<unknown> => {
   }
 }
 
-const writeAnnotation = { error: core.error, warning: core.warning, notice: core.notice }
+const annotate = ({ level, message, title, place }: Annotation): void =>
+  printCommand(level, message, { ...(title === undefined ? {} : { title }), ...anchor(place) })
 
-const annotate = ({ level, message, title, place }: Annotation): void => {
-  writeAnnotation[level](message, {
-    ...(title === undefined ? {} : { title }),
-    ...(place === undefined ? {} : { file: place.file }),
-    ...(place?.line === undefined ? {} : { startLine: place.line }),
-    ...(place?.column === undefined ? {} : { startColumn: place.column }),
-  })
-}
-
-/** The job summary's file is absent outside GitHub's runner (and act); then there is nowhere to write one. */
-const writeSummary = async (markdown: string): Promise<void> => {
-  if (markdown === '' || !process.env['GITHUB_STEP_SUMMARY']) return
-  await core.summary.addRaw(markdown, true).write()
+/** Runs `work` inside a fold, which is closed however it ends. */
+const group = async <T>(title: string, work: () => Promise<T>): Promise<T> => {
+  printCommand('group', title)
+  try {
+    return await work()
+  } finally {
+    printCommand('endgroup')
+  }
 }
 
 const report = async ({ headline, outputs, summary, annotations = [] }: Report): Promise<void> => {
-  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
+  for (const [name, value] of Object.entries(outputs)) writeOutput(process.env, name, value)
   for (const annotation of annotations) annotate(annotation)
-  if (headline !== '') core.info(headline)
-  await writeSummary(summary)
+  if (headline !== '') printLine(headline)
+  writeSummary(process.env, summary)
 }
 
 /** A runner on this process, and `close`, which removes the folders it made. */
@@ -104,17 +100,17 @@ export const openRunner = (
       return folder
     },
     show: (text) => {
-      if (text !== '') core.info(text)
+      if (text !== '') printLine(text)
     },
-    print: (line) => core.info(line),
-    group: (title, work) => core.group(title, work),
+    print: (line) => printLine(line),
+    group,
     annotate,
     mask: (value) => {
       // The runner masks line by line; an empty mask would hide every empty text.
-      for (const line of value.split('\n')) if (line.trim() !== '') core.setSecret(line)
+      for (const line of value.split('\n')) if (line.trim() !== '') printCommand('add-mask', line)
     },
     oidcToken: process.env['ACTIONS_ID_TOKEN_REQUEST_URL']
-      ? (audience) => core.getIDToken(audience)
+      ? async (audience) => (await import('@actions/core')).getIDToken(audience)
       : undefined,
     report,
   }

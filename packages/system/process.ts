@@ -71,8 +71,12 @@ export const execute: Execute = (command, options = {}) =>
       }
       readable.setEncoding('utf8')
       if (keep) readable.on('data', (chunk: string) => collected[stream].push(chunk))
+      if (onLine === undefined) {
+        readable.resume()
+        return { release: () => readable.destroy() }
+      }
       const reader = createInterface({ input: readable, crlfDelay: Number.POSITIVE_INFINITY })
-      if (onLine !== undefined) reader.on('line', (line) => onLine(line, stream))
+      reader.on('line', (line) => onLine(line, stream))
       return {
         release: () => {
           reader.close()
