@@ -22,6 +22,11 @@ const readRepository = (text: string): ImageReference => {
   })
 }
 
+const without = (given: string, missing: string): UserError =>
+  new UserError(`the input "${given}" is given without "${missing}"`, {
+    fix: `add "${missing}:" to the step's "with:" (an empty secret counts as not given)`,
+  })
+
 /** The target's own login. Only a role is taken over from the image's: a password stays with its own registry. */
 const readTo = (inputs: Inputs, { image, role, ...login }: RegistryOptions): RegistryOptions | undefined => {
   const own = {
@@ -31,6 +36,8 @@ const readTo = (inputs: Inputs, { image, role, ...login }: RegistryOptions): Reg
     password: inputs.optional('to-password'),
   }
   const to = inputs.optional('to')
+  if (own.username !== undefined && own.password === undefined) throw without('to-username', 'to-password')
+  if (own.password !== undefined && own.username === undefined) throw without('to-password', 'to-username')
   if (to !== undefined) {
     const target = readRepository(to)
     const isShared = target.registry === image.registry && !own.username && !own.password
@@ -38,9 +45,7 @@ const readTo = (inputs: Inputs, { image, role, ...login }: RegistryOptions): Reg
   }
   const [given] = Object.entries(own).find(([name, value]) => name !== 'role' && value !== undefined) ?? []
   if (given === undefined && own.role === role) return undefined
-  throw new UserError(`the input "to-${given ?? 'role'}" is given without "to"`, {
-    fix: 'add "to:", the repository to promote into',
-  })
+  throw without(`to-${given ?? 'role'}`, 'to')
 }
 
 export const readOptions = (inputs: Inputs): Options => {

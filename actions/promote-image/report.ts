@@ -1,7 +1,13 @@
 // What promote-image says: the plan, and the same words for log, outputs and summary.
 import { writeImageReference } from '@hakobune/image'
-import type { Move, Promotion, PromotionPlan, Transferred } from '@hakobune/registry'
-import type { Report } from '@hakobune/runner'
+import {
+  type Move,
+  type Promotion,
+  type PromotionPlan,
+  readEcrHost,
+  type Transferred,
+} from '@hakobune/registry'
+import type { Annotation, Report } from '@hakobune/runner'
 import { markdownTable } from '@hakobune/text'
 import { type Copied, countPlanned, countTransferred, describeCopied, describeCopy } from './copied.ts'
 import type { Options } from './options.ts'
@@ -71,7 +77,24 @@ export const reportPlan = (options: Options, plan: Possible): Report => {
   return report('planned', headline, options, plan.manifest.digest, plan.moves, copied)
 }
 
+/** Where ECR wanted the bytes of what it could have mounted: off is the default of its account setting. */
+const adviseMounting = ({ image }: Options, transferred: Transferred): readonly Annotation[] => {
+  const host = readEcrHost(image.registry)
+  if (host === undefined || !transferred.some(({ way, arrival }) => way === 'mount' && arrival === 'sent'))
+    return []
+  return [
+    {
+      level: 'notice',
+      title: 'ECR mounted no layers',
+      message: `${image.registry} had every layer sent through this job. To let it mount them instead, run once: aws ecr put-account-setting --region ${host.region} --name BLOB_MOUNTING --value ENABLED`,
+    },
+  ]
+}
+
 export const reportPromotion = (options: Options, plan: Promotion, transferred: Transferred): Report => {
   const copied = plan.kind === 'copy' ? countTransferred(plan.copy, transferred) : undefined
-  return report('promoted', `${whatOf(plan)}: put`, options, plan.manifest.digest, plan.moves, copied)
+  return {
+    ...report('promoted', `${whatOf(plan)}: put`, options, plan.manifest.digest, plan.moves, copied),
+    annotations: adviseMounting(options, transferred),
+  }
 }

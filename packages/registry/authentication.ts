@@ -34,10 +34,14 @@ const signed = (request: Request, { header }: Authorization): Request => ({
   headers: { ...request.headers, authorization: header },
 })
 
-/** ECR answers 403 to a token older than its twelve hours: "Your authorization token has expired. Reauthenticate". */
-const isUnauthorized = (answer: Answer): boolean =>
+/**
+ * True for a 401, and for a 403 that may mean the same: ECR's to a token older than its twelve hours, which says so
+ * ("Your authorization token has expired. Reauthenticate"), but not where a HEAD leaves it no body to say it in.
+ */
+const mayBeExpired = ({ method }: Request, answer: Answer): boolean =>
   answer.status === 401 ||
-  (answer.status === 403 && readErrors(answer).some(({ message }) => /token has expired/i.test(message)))
+  (answer.status === 403 &&
+    (method === 'HEAD' || readErrors(answer).some(({ message }) => /token has expired/i.test(message))))
 
 export const openAuthentication = ({
   registry,
@@ -102,12 +106,16 @@ export const openAuthentication = ({
   return async (request, access) => {
     const sent = await authorize(access)
     const answer = await transport(sent === undefined ? request : signed(request, sent))
-    if (!isUnauthorized(answer)) return answer
-    challenge = readChallenge(answer.headers.get('www-authenticate') ?? '') ??
-      challenge ?? { scheme: 'basic' }
+    if (!mayBeExpired(request, answer)) return answer
+    if (answer.status === 403 && sent === undefined) return answer
+    const { headers } = answer
+    challenge = readChallenge(headers.get('www-authenticate') ?? '') ?? challenge ?? { scheme: 'basic' }
     if (sent?.token !== undefined) forget(sent.token)
     const renewed = await authorize(access, sent?.login)
-    if (renewed === undefined || renewed.header === sent?.header) throw await refusal(answer)
+    if (renewed === undefined || renewed.header === sent?.header) {
+      if (answer.status === 403) return answer
+      throw await refusal(answer)
+    }
     const again = await transport(signed(request, renewed))
     if (again.status === 401) throw await refusal(again)
     return again

@@ -20,6 +20,8 @@ export interface Question extends Omit<Request, 'url'> {
   readonly doing: string
   /** The statuses that the caller understands; any other is thrown as an explained error. */
   readonly accept: readonly number[]
+  /** An unknown repository is an answer like any other 404: it may come to be by the first push. */
+  readonly mayLack?: boolean
   /** Another repository that the request reads. */
   readonly from?: string
 }
@@ -55,14 +57,15 @@ export const openClient = (
     clock,
     signal,
     explain,
-    ask: async ({ path, doing, accept, from, ...rest }) => {
+    ask: async ({ path, doing, accept, mayLack, from, ...rest }) => {
       const request: Request = { ...rest, url: new URL(path, base) }
       const answer =
         request.url.origin === base.origin
           ? await send(request, accessOf(rest.method, repository, from))
           : await transport(request)
-      // ECR makes no repository on push, so an unknown one ends every plan; elsewhere it may be the first push.
-      if (answer.status === 404 && readEcrHost(registry) !== undefined && hasError(answer, 'NAME_UNKNOWN'))
+      // ECR seldom makes a repository on push, so an unknown one ends every plan; elsewhere it may be the first push.
+      const isUnknown = answer.status === 404 && hasError(answer, 'NAME_UNKNOWN')
+      if (isUnknown && !mayLack && readEcrHost(registry) !== undefined)
         throw unknownRepository({ registry, repository, doing })
       if (accept.includes(answer.status)) return answer
       throw explain(doing, answer)

@@ -69,7 +69,9 @@ const observePieces = async (
     readReferrers(source, image),
     readTaggedArtifacts(source, image),
   ])
-  const held = await inParallel(tagged, LOOKS, ({ tag }) => target.manifest(tag))
+  const held = await inParallel(tagged, LOOKS, async ({ tag }) =>
+    (await target.digest(tag)) === undefined ? undefined : target.manifest(tag),
+  )
   return [
     ...own,
     ...about.flatMap(({ nodes, ...rest }) => piecesOf(nodes, { kind: 'referrer', ...rest })),

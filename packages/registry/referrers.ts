@@ -71,6 +71,7 @@ export const openReferrers = (client: Client, manifests: Manifests, blobs: Blobs
       doing: `list the referrers of ${digest}`,
       headers: { accept: INDEX },
       accept: [200, 400, 404, 405, 406, 501],
+      mayLack: true,
     })
     const pages = answers.map(({ status, headers, bytes }) =>
       // ghcr.io answers with a page of its web site, not with an index.
@@ -78,10 +79,10 @@ export const openReferrers = (client: Client, manifests: Manifests, blobs: Blobs
         ? membersOf({ digest, mediaType: INDEX, bytes })
         : undefined,
     )
-    const [first] = answers
     // A repository that is not there yet says nothing of what the registry can.
-    keepsNone = pages[0] === undefined && first !== undefined && !hasError(first, 'NAME_UNKNOWN')
-    return pages[0] === undefined ? undefined : pages.flatMap((page) => page ?? [])
+    if (answers[0] !== undefined && hasError(answers[0], 'NAME_UNKNOWN')) return []
+    keepsNone = pages[0] === undefined
+    return keepsNone ? undefined : pages.flatMap((page) => page ?? [])
   }
 
   const underTag = async (digest: string): Promise<readonly Descriptor[]> =>
