@@ -106,12 +106,15 @@ export const awaitVerdicts = async (
   const finish = (verdictOf: (watch: Watch) => Verdict): readonly Ended[] =>
     endedOf(close(watches, verdictOf, clock.now()))
 
+  let spent = 0
   while (watches.some(({ verdict }) => verdict === undefined)) {
     const elapsed = clock.now() - begun
     if (elapsed >= timeout) return finish(endOfTime(weather, timeout, clock.now()))
+    const pause = nextPause(elapsed, weather.refused, random, spent)
+    let looked = clock.now()
     try {
-      const pause = nextPause(elapsed, weather.refused, random)
       await clock.sleep(Math.min(pause, timeout - elapsed), signal)
+      looked = clock.now()
       const { watches: seen, refusal } = await lookAgain(ecs, watches, weather.looks, options)
       watches = seen
       const refused = refusal === undefined ? 0 : weather.refused + 1
@@ -125,6 +128,7 @@ export const awaitVerdicts = async (
       weather = { ...weather, looks: weather.looks + 1, refused: weather.refused + 1, refusal }
       await tell({ kind: 'slow', refusal })
     }
+    spent = clock.now() - looked
   }
   return endedOf(watches)
 }

@@ -276,6 +276,7 @@ export const playScenario = (scenario: Scenario, now: () => number): ScriptedEcs
     }
 
   const faultOf = (action: string): Fault | undefined => {
+    if (scenario.faults === undefined) return undefined
     const nth = calls.filter((call) => call.action === action).length + 1
     return scenario.faults?.find(({ action: hit, call, from = 1, count = Number.POSITIVE_INFINITY }) =>
       call === undefined ? hit === action && nth >= from && nth < from + count : call === calls.length + 1,

@@ -117,13 +117,20 @@ const clockOf = (cancelAt: number | undefined, cancel: () => void): Clock => {
   }
 }
 
+export interface Deployed {
+  readonly outcome: Outcome
+  readonly told: readonly Told[]
+  /** When the wait was over, on the virtual clock. */
+  readonly decidedAt: number
+}
+
 /** The step deploy-ecs, without files and words: rejects as its reads do. */
 export const deployOn = async (
   ecs: Ecs,
   clock: Clock,
   signal: AbortSignal,
   given: Given,
-): Promise<{ readonly outcome: Outcome; readonly told: readonly Told[] }> => {
+): Promise<Deployed> => {
   const { timeout = 900_000, image = 'shop:2', service, goal, failAfter, random = () => 0.5 } = given
   const told: Told[] = []
   const plans = (await observe(ecs, [targetOf(image, service)], signal)).map(planDeployment)
@@ -139,9 +146,10 @@ export const deployOn = async (
       told.push({ at: clock.now() - START, news })
     },
   })
+  const decidedAt = clock.now()
   const [outcome] = await conclude(ecs, plans, applied, ended, undefined)
   if (outcome === undefined) throw new Error('one plan has one outcome')
-  return { outcome, told }
+  return { outcome, told, decidedAt }
 }
 
 /** `ecs` with calls that take time. */
