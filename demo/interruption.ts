@@ -1,4 +1,5 @@
 // Ctrl-C, said once: the work is told by a signal, cleans up behind itself, and the process ends with its code.
+import { UserError } from '@hakobune/text'
 
 /** Runs `work`; Ctrl-C, a closed terminal and SIGTERM abort its signal. A second Ctrl-C changes nothing. */
 export const untilInterrupted = async (work: (signal: AbortSignal) => Promise<void>): Promise<void> => {
@@ -11,7 +12,8 @@ export const untilInterrupted = async (work: (signal: AbortSignal) => Promise<vo
     await work(interruption.signal)
   } catch (error) {
     process.exitCode = 1
-    console.error(interruption.signal.aborted ? String(interruption.signal.reason) : error)
+    if (interruption.signal.aborted) console.error(String(interruption.signal.reason))
+    else console.error(error instanceof UserError ? error.message : error)
   } finally {
     clearInterval(hold)
   }

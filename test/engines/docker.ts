@@ -1,6 +1,7 @@
 // The Docker engine that the demo and the tests use: the machine's own if it answers, else a private one.
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { UserError } from '@hakobune/text'
 import { run, type Say, succeeds } from './command.ts'
 import {
   canStartPrivateDocker,
@@ -107,7 +108,7 @@ export const findDocker = async (wishes: DockerWishes): Promise<DockerEngine> =>
   const own = host === undefined ? undefined : await useMachineEngine(host, wishes)
   if (own !== undefined) return own
   if (!canStartPrivateDocker()) {
-    if (host === undefined) throw new Error(HOW_TO_GET_ONE)
+    if (host === undefined) throw new UserError(HOW_TO_GET_ONE)
     throw new Error(
       `The Docker engine at ${host} does not use the ${wishes.imageStore} image store; a private one needs root on Linux.`,
     )
