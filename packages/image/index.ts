@@ -1,5 +1,5 @@
 // What the package `image` offers: image references, the tag policy, labels.
-export { type LabelFacts, planLabels } from './labels.ts'
+export { findRunName, type LabelPlan, planLabels, type RunFacts, type RunName } from './labels.ts'
 export {
   type ImageReference,
   isDigest,

@@ -85,8 +85,6 @@ const checkRepository = (repository: string, name: string, refuse: Refuse): void
     refuse(`the repository "${repository}" has upper-case letters`, `write "${name.toLowerCase()}"`)
   if (repository.length > 255)
     refuse(`the repository has ${repository.length} characters`, 'shorten it to 255 characters at most')
-  if (/^library\/[0-9a-f]{64}$/.test(repository))
-    refuse('64 hex digits alone are an image ID', `write the repository, then "@sha256:${name}"`)
   const bad = repository.split('/').find((component) => !COMPONENT.test(component))
   if (bad === undefined) return
   const what = bad === '' ? 'has an empty part between slashes' : `has the part "${bad}"`
@@ -125,6 +123,8 @@ const checkWhole = (text: string, refuse: Refuse): void => {
   if (/\s/.test(text)) refuse('it holds white space', `write "${text.replaceAll(/\s+/g, '')}"`)
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
     refuse('it begins with a scheme', `write "${text.replace(/^.*?:\/\//, '')}"`)
+  if (/^[0-9a-f]{64}$/.test(text))
+    refuse('64 hex digits alone are an image ID', `write the repository, then "@sha256:${text}"`)
   if (text.startsWith('hub.docker.com/'))
     refuse("hub.docker.com is Docker Hub's web site", 'write "docker.io/" and the name the page shows')
 }

@@ -44,6 +44,23 @@ describe('logins', () => {
     ['auth of the host', { auths: { 'ghcr.io': { auth } } }, 'ghcr.io', mine],
     ['auth under an address', { auths: { 'https://ghcr.io/v2/': { auth } } }, 'ghcr.io', mine],
     ["Docker Hub's old key", { auths: { 'https://index.docker.io/v1/': { auth } } }, 'docker.io', mine],
+    [
+      "Docker Hub's own key before Docker Desktop's others",
+      {
+        auths: {
+          'https://index.docker.io/v1/access-token': { auth: base64('me:other') },
+          'https://index.docker.io/v1/': { auth },
+        },
+      },
+      'docker.io',
+      mine,
+    ],
+    [
+      'the helpers of the clouds',
+      { auths: {}, credHelpers: { 'gcr.io': 'gcloud', 'public.ecr.aws': 'ecr-login', 'ghcr.io': 'known' } },
+      'ghcr.io',
+      robot,
+    ],
     ['a port is part of the host', { auths: { 'localhost:5000': { auth } } }, 'localhost', undefined],
     [
       'name and password apart',

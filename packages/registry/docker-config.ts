@@ -122,6 +122,7 @@ export const readDockerLogin = async (
   const server = isDockerHub(registry) ? DOCKER_HUB_KEY : registry
   const answered = helper ? await askHelper(helper, server, found.file, options) : undefined
   if (answered !== undefined) return answered
-  const entry = Object.entries(auths).find(([key]) => sameRegistry(key, registry))?.[1]
+  // Docker Desktop keeps other secrets of Docker Hub under longer keys of the same host.
+  const entry = auths[server] ?? Object.entries(auths).find(([key]) => sameRegistry(key, registry))?.[1]
   return entry === undefined ? undefined : readEntry(entry)
 }

@@ -36,8 +36,8 @@ const isRead = ({ method }: RegistryRequest): boolean => method === 'GET' || met
 /** `shop:push` for each scope `repository:shop:pull,push`. */
 const readScopes = (texts: readonly string[]): readonly string[] =>
   texts.flatMap((text) => {
-    const [, repository, actions = ''] = /^repository:(.+):([^:]*)$/.exec(text) ?? []
-    return actions.split(',').map((action) => `${repository}:${action}`)
+    const [, repository, actions] = /^repository:(.+):([^:]*)$/.exec(text) ?? []
+    return actions === undefined ? [] : actions.split(',').map((action) => `${repository}:${action}`)
   })
 
 /** What a request needs: a mount has to be allowed to pull from where it mounts. */
