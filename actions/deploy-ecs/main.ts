@@ -15,6 +15,7 @@ import { readTargets } from './definitions.ts'
 import { narrate } from './narrate.ts'
 import { readOptions } from './options.ts'
 import { annotateDoubts, describePlans, refusalOf, reportPlans } from './plans.ts'
+import { checkPlans } from './preflight.ts'
 import { describeOutcomes, failureOf, reportOutcomes } from './report.ts'
 
 /** Milliseconds of the few seconds that the runner leaves to a cancelled job. */
@@ -25,7 +26,8 @@ export const main = async (io: Runner): Promise<void> => {
   const aws = await connectAws(io, options)
   const targets = await readTargets(options, aws.region)
   const ecs = openEcs(aws)
-  const plans = (await observe(ecs, targets, io.signal)).map(planDeployment)
+  const planned = (await observe(ecs, targets, io.signal)).map(planDeployment)
+  const plans = options.preflight ? await checkPlans(io, aws, planned) : planned
 
   annotateDoubts(io, targets)
   io.show(describePlans(plans))
@@ -44,13 +46,8 @@ export const main = async (io: Runner): Promise<void> => {
     random: Math.random,
     tell: narrate(io, ecs),
   })
-  const outcomes = await conclude(
-    ecs,
-    plans,
-    applied,
-    ended,
-    signal.aborted ? AbortSignal.timeout(LAST_WORDS) : undefined,
-  )
+  const lastWords = signal.aborted ? AbortSignal.timeout(LAST_WORDS) : undefined
+  const outcomes = await conclude(ecs, plans, applied, ended, lastWords)
 
   io.show(describeOutcomes(outcomes, aws.region))
   await io.report(reportOutcomes(outcomes, aws.region))

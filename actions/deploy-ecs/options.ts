@@ -28,6 +28,7 @@ export interface Options extends AwsOptions {
   readonly goal: Goal
   /** Undefined leaves the decision to ECS alone. */
   readonly failAfter: number | undefined
+  readonly preflight: boolean
   readonly dryRun: boolean
 }
 
@@ -136,6 +137,7 @@ export const readOptions = (inputs: Inputs): Options => {
     timeout: inputs.duration('timeout'),
     goal: readWaitUntil(inputs),
     failAfter: failAfter === undefined ? undefined : inputs.integer('fail-after', 1, MOST_TASKS),
+    preflight: inputs.flag('preflight'),
     dryRun: inputs.flag('dry-run'),
     role: inputs.optional('role'),
     region: inputs.optional('region'),

@@ -18,6 +18,7 @@ export type { Json } from './json.ts'
 export { observe, type Target } from './observe.ts'
 export { conclude, type Outcome } from './outcome.ts'
 export { isEffective, type Plan, planDeployment } from './plan.ts'
+export { preflight } from './preflight.ts'
 export { describeRestart, observeService, planRestart } from './restart.ts'
 export { describeRollback, imagesTo, observePast, planRollback, type Rollback } from './rollback.ts'
 export {
@@ -32,6 +33,8 @@ export {
 export { revisionName } from './service.ts'
 export { readServiceDefinition } from './service-definition.ts'
 export { type Goal, readGoal, STAGES } from './stages.ts'
+export type { ImageSight, Sight } from './surroundings.ts'
+export { PREFLIGHT_ACTIONS, surveyAws } from './survey.ts'
 export { readTaskDefinition } from './task-definition.ts'
 export { digestsOf, readStatus, type Status } from './status.ts'
 export {

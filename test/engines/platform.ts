@@ -9,6 +9,7 @@ import {
   CreateTargetGroupCommand,
   ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam'
 import type { Aws } from './aws.ts'
 import { BASE_REPOSITORY } from './base-image.ts'
 
@@ -56,6 +57,14 @@ const required = <T>(value: T | undefined, what: string): T => {
   return value
 }
 
+/** Lets ECS take the role on behalf of a task. */
+const TRUSTS_TASKS = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [
+    { Effect: 'Allow', Principal: { Service: 'ecs-tasks.amazonaws.com' }, Action: 'sts:AssumeRole' },
+  ],
+})
+
 const REQUEST_TIMEOUT = 10_000
 
 const requestThrough = (aws: Aws, host: string, path: string, signal?: AbortSignal): Promise<Answer> =>
@@ -84,13 +93,14 @@ export const makeBaseRepository = async (aws: Aws): Promise<void> => {
   ecr.destroy()
 }
 
-/** For `qa` and `production` a cluster, a load balancer and a log group, named `<name>-<environment>`; one repository. */
+/** For `qa` and `production` a cluster, a load balancer, a log group and an execution role, named `<name>-<environment>`; one repository. */
 export const makePlatform = async (aws: Aws, { name }: { readonly name: string }): Promise<Platform> => {
   const options = clientOptions(aws)
   const ecs = new ECSClient(options)
   const balancers = new ElasticLoadBalancingV2Client(options)
   const logs = new CloudWatchLogsClient(options)
   const ecr = new ECRClient(options)
+  const iam = new IAMClient(options)
 
   const makeEnvironment = async (environment: EnvironmentName): Promise<Environment> => {
     const full = `${name}-${environment}`
@@ -113,6 +123,9 @@ export const makePlatform = async (aws: Aws, { name }: { readonly name: string }
         }),
       ),
       logs.send(new CreateLogGroupCommand({ logGroupName: logGroup })),
+      iam.send(
+        new CreateRoleCommand({ RoleName: `${full}-execution`, AssumeRolePolicyDocument: TRUSTS_TASKS }),
+      ),
     ])
     const loadBalancerArn = required(balancer.LoadBalancers?.[0]?.LoadBalancerArn, 'load balancer')
     const targetGroupArn = required(group.TargetGroups?.[0]?.TargetGroupArn, 'target group')
@@ -151,6 +164,6 @@ export const makePlatform = async (aws: Aws, { name }: { readonly name: string }
         requestThrough(aws, environments[environment].dnsName, path, signal),
     }
   } finally {
-    for (const client of [ecs, balancers, logs, ecr]) client.destroy()
+    for (const client of [ecs, balancers, logs, ecr, iam]) client.destroy()
   }
 }
