@@ -22,6 +22,7 @@ export interface Circumstances {
   /** Seconds since the epoch, when the commit was made; undefined where git cannot say. */
   readonly commitTime: number | undefined
   readonly branch: string | undefined
+  readonly pullRequest: boolean
   readonly defaultBranch: string | undefined
   /** Why others must not rely on what this run makes; undefined for a trusted run. */
   readonly untrusted: string | undefined
@@ -64,6 +65,7 @@ export const readCircumstances = async (io: Runner, context: string): Promise<Ci
       event !== undefined && 'defaultBranch' in event
         ? event.defaultBranch
         : Payload.parse(await io.event()).repository?.default_branch,
+    pullRequest: event?.kind === 'pull-request',
     untrusted: trust?.kind === 'untrusted' ? trust.reason : undefined,
   }
 }

@@ -1,13 +1,16 @@
 // build-image: take the image that the same content made before, or build and push a new one.
-import { planBuild, type Wishes } from '@hakobune/build'
+import { planBuild } from '@hakobune/build'
 import type { Runner } from '@hakobune/runner'
 import { UserError } from '@hakobune/text'
 import { connectRegistry } from '../connect-registry.ts'
 import { apply } from './apply.ts'
 import { readCircumstances } from './circumstances.ts'
-import { observe, observeInputs } from './observe.ts'
+import { describePlan } from './describe.ts'
+import { observe } from './observe.ts'
+import { observeInputs } from './observe-inputs.ts'
 import { readOptions } from './options.ts'
-import { describePlan, reportOutcome, reportPlan } from './report.ts'
+import { reportOutcome, reportPlan } from './report.ts'
+import { wish } from './subject.ts'
 
 export const main = async (io: Runner): Promise<void> => {
   const options = readOptions(io.inputs)
@@ -16,7 +19,7 @@ export const main = async (io: Runner): Promise<void> => {
   const repository = options.push ? await connectRegistry(io, options) : undefined
   const subject = { options, circumstances, inputs, repository }
 
-  const wishes: Wishes = { ...options, platforms: inputs.parts.platforms, untrusted: circumstances.untrusted }
+  const wishes = wish(subject)
   const plan = planBuild(wishes, await observe(io, subject, wishes))
   io.show(describePlan(plan, inputs.file))
   if (plan.kind === 'refused') throw new UserError(plan.reason, { fix: plan.fix })

@@ -1,10 +1,20 @@
 // The inputs of build-image.
-import { CACHE_CHOICES, type CacheChoice } from '@hakobune/build'
+import {
+  CACHE_CHOICES,
+  type CacheChoice,
+  type NamedContext,
+  readNamedContext,
+  readSecret,
+  type Secret,
+} from '@hakobune/build'
 import { type ImageReference, writeImageReference } from '@hakobune/image'
 import { readTarget } from '@hakobune/registry'
 import type { Inputs } from '@hakobune/runner'
 import { UserError, type Variables } from '@hakobune/text'
 import { type RegistryOptions, readRegistryOptions } from '../connect-registry.ts'
+
+const PROVENANCES = ['false', 'true', 'min', 'max'] as const
+type Provenance = (typeof PROVENANCES)[number]
 
 export interface Options extends RegistryOptions {
   readonly tags: readonly string[]
@@ -14,8 +24,18 @@ export interface Options extends RegistryOptions {
   readonly arguments: Variables
   /** Empty: the runner's own. */
   readonly platforms: readonly string[]
+  readonly contexts: readonly NamedContext[]
+  readonly secrets: readonly Secret[]
+  readonly ssh: readonly string[]
+  readonly labels: Variables
+  readonly annotations: Variables
+  readonly provenance: Provenance
+  readonly sbom: boolean
   readonly push: boolean
+  readonly load: boolean
   readonly cache: CacheChoice
+  /** A folder for the cache "tarball". */
+  readonly cachePath: string | undefined
   /** Milliseconds. */
   readonly maxAge: number
   readonly noCache: boolean
@@ -46,8 +66,19 @@ export const readOptions = (inputs: Inputs): Options => {
     target: inputs.optional('target'),
     arguments: inputs.pairs('build-args'),
     platforms: words(inputs.optional('platforms')),
+    contexts: Object.entries(inputs.pairs('build-contexts')).map(([name, value]) =>
+      readNamedContext(name, value),
+    ),
+    secrets: inputs.lines('secrets').map(readSecret),
+    ssh: inputs.lines('ssh'),
+    labels: inputs.pairs('labels'),
+    annotations: inputs.pairs('annotations'),
+    provenance: inputs.choice('provenance', PROVENANCES),
+    sbom: inputs.flag('sbom'),
     push: inputs.flag('push'),
+    load: inputs.flag('load'),
     cache: inputs.choice('cache', CACHE_CHOICES),
+    cachePath: inputs.optional('cache-path'),
     maxAge: inputs.duration('max-age'),
     noCache: inputs.flag('no-cache'),
     dryRun: inputs.flag('dry-run'),

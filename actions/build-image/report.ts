@@ -1,108 +1,13 @@
-// What build-image says: the inputs, the plan, and the same words for log, outputs and summary.
-import {
-  type BuildInputs,
-  type BuildPlan,
-  describeChanges,
-  describeObstacle,
-  type Outcome,
-  type Plan,
-  type ReusePlan,
-  type Why,
-} from '@hakobune/build'
+// What build-image says at its end, in the same words for log, outputs and summary.
+import type { BuildInputs, Built, Outcome } from '@hakobune/build'
 import { writeImageReference } from '@hakobune/image'
 import type { Annotation, Report } from '@hakobune/runner'
-import { markdownTable, plainTable, type Row, writeDuration } from '@hakobune/text'
+import { markdownTable, type Row } from '@hakobune/text'
+import { describeCache, describeCost, type Possible, reasonOf } from './describe.ts'
 import type { Options } from './options.ts'
-
-type Possible = BuildPlan | ReusePlan
 
 /** So many changes stand in the JSON result, which an output can hold. */
 const MOST_CHANGES = 100
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`
-
-/** The parts of the content key, as a table. */
-export const describeInputs = ({ file, recipe, context, parts, key }: BuildInputs): string => {
-  const bases = recipe.bases.map(
-    ({ reference }): Row => ['base', `${reference}  ${parts.bases[reference] ?? 'digest unknown'}`],
-  )
-  const how =
-    context.withoutGit === undefined
-      ? `${context.hashed} read, the others known by git`
-      : `all read: ${context.withoutGit}`
-  const files = context.entries.filter(({ id }) => id !== '').length
-  return plainTable(
-    ['part', 'what'],
-    [
-      ['Dockerfile', `${file}${parts.target === undefined ? '' : `, target ${parts.target}`}`],
-      ...bases,
-      ['platforms', parts.platforms.join(', ')],
-      ['arguments', Object.keys(parts.arguments).join(', ') || 'none'],
-      ['context', `${count(files, 'file')} (${how})`],
-      ['key', key],
-    ],
-  )
-}
-
-const describeWhy = (why: Why, file: string): string => {
-  switch (why.kind) {
-    case 'new': {
-      const changed = describeChanges(why.since?.changes ?? [])
-      return changed === '' ? 'no image has this content yet' : `rebuilt because ${changed}`
-    }
-    case 'check':
-      return 'it is checked that the image builds; nothing is pushed'
-    case 'obstacles':
-      return why.obstacles.map((obstacle) => describeObstacle(obstacle, file)).join('; ')
-    case 'old':
-      return why.age === undefined
-        ? 'an image has this content, and nothing says when it was built'
-        : `the image with this content was built ${writeDuration(why.age)} ago, which is more than max-age`
-  }
-}
-
-const describeReuse = ({ age }: ReusePlan): string =>
-  age === undefined
-    ? 'the same content was built before'
-    : `the same content was built ${writeDuration(age)} ago`
-
-const reasonOf = (plan: Possible, file: string): string =>
-  plan.kind === 'reuse' ? describeReuse(plan) : describeWhy(plan.why, file)
-
-const describeCache = ({ cache }: BuildPlan): string => {
-  if (cache.kind === 'none') return 'none'
-  const from = cache.from.length === 0 ? 'nothing to read yet' : `read from ${cache.from.join(', ')}`
-  const to = cache.to === undefined ? 'not written by this run' : `written to ${cache.to}`
-  return [`${cache.kind}: ${from}, ${to}`, cache.because].filter((part) => part !== undefined).join('\n  ')
-}
-
-/** What will happen and why, in a few lines. */
-export const describePlan = (plan: Plan, file: string): string => {
-  switch (plan.kind) {
-    case 'refused':
-      return ''
-    case 'reuse':
-      return [
-        `Reuse ${plan.manifest.digest}: ${describeReuse(plan)}`,
-        ...plan.tags.map((tag) => `+ ${tag}`),
-      ].join('\n')
-    case 'build': {
-      const { engine, tags } = plan
-      const store = {
-        containerd: ", containerd's image store",
-        'graph-driver': ', graph driver',
-        buildkit: ', a BuildKit of its own',
-      }
-      return [
-        `Build: ${describeWhy(plan.why, file)}`,
-        `engine: Docker ${engine.version}, buildx ${engine.buildx}${store[engine.builder]}`,
-        `cache: ${describeCache(plan)}`,
-        ...(plan.fresh ? ['every step runs again'] : []),
-        ...tags.map((tag) => `+ ${tag}`),
-      ].join('\n')
-    }
-  }
-}
 
 interface Ending {
   readonly kind: Outcome['kind'] | 'planned'
@@ -110,6 +15,7 @@ interface Ending {
   readonly digest: string | undefined
   readonly reused: boolean
   readonly reason: string
+  readonly built?: Built
   readonly annotations?: readonly Annotation[]
 }
 
@@ -123,7 +29,7 @@ const report = (
   plan: Possible,
   ending: Ending,
 ): Report => {
-  const { kind, headline, digest, reused, reason, annotations = [] } = ending
+  const { kind, headline, digest, reused, reason, built, annotations = [] } = ending
   const { registry, repository } = options.image
   const image = digest === undefined ? '' : writeImageReference({ registry, repository, digest })
   const tags = options.push ? options.tags : []
@@ -136,6 +42,7 @@ const report = (
     ['tags', tags.map((tag) => `\`${tag}\``).join(' ') || 'none'],
     ['why', reason],
     ...(plan.kind === 'build' ? [['cache', describeCache(plan)]] : []),
+    ...(built === undefined ? [] : [['cost of the cache', describeCost(built.cost)]]),
     ['key', known === '' ? 'none' : `\`${known}\``],
   ]
   return {
@@ -156,6 +63,7 @@ const report = (
         reason,
         key: known,
         cache,
+        cost: built?.cost ?? null,
         files,
         since: since?.image ?? '',
         changes: since?.changes.slice(0, MOST_CHANGES) ?? [],
@@ -196,7 +104,7 @@ export const reportOutcome = (
     case 'checked':
       return report(options, inputs, plan, {
         ...outcome,
-        headline: 'Image builds',
+        headline: outcome.loaded ? 'Image built and loaded' : 'Image builds',
         digest: undefined,
         reused: false,
         reason,
@@ -211,7 +119,7 @@ export const reportOutcome = (
       })
     }
     case 'built': {
-      const { memory, cacheFailure } = outcome
+      const { memory, built } = outcome
       return report(options, inputs, plan, {
         ...outcome,
         headline: `Image built: ${reason}`,
@@ -221,9 +129,9 @@ export const reportOutcome = (
           ...(memory.kind === 'failed'
             ? [warning(`The next run cannot reuse this image: ${memory.why}`)]
             : []),
-          ...(cacheFailure === undefined
+          ...(built.cacheFailure === undefined
             ? []
-            : [warning(`The next build starts without a newer cache: ${cacheFailure}`)]),
+            : [warning(`The next build starts without a newer cache: ${built.cacheFailure}`)]),
         ],
       })
     }

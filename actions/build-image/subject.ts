@@ -1,5 +1,5 @@
 // What one run of build-image is about: what is asked for, under which circumstances, of which inputs.
-import type { BuildInputs } from '@hakobune/build'
+import type { BuildInputs, Wishes } from '@hakobune/build'
 import type { Repository } from '@hakobune/registry'
 import type { Circumstances } from './circumstances.ts'
 import type { Options } from './options.ts'
@@ -11,3 +11,13 @@ export interface Subject {
   /** Undefined where nothing is pushed. */
   readonly repository: Repository | undefined
 }
+
+/** What the run asks of the plan. */
+export const wish = ({ options, circumstances, inputs }: Subject): Wishes => ({
+  ...options,
+  platforms: inputs.parts.platforms,
+  attested: options.provenance !== 'false' || options.sbom,
+  annotated: Object.keys(options.annotations).length > 0,
+  untrusted: circumstances.untrusted,
+  pullRequest: circumstances.pullRequest,
+})

@@ -1,7 +1,9 @@
 // Carries a plan out: puts the tags of an image that is there, or builds one and makes it findable.
+import { writeImageReference } from '@hakobune/image'
 import type { Manifest, Repository } from '@hakobune/registry'
 import { UserError } from '@hakobune/text'
-import { type BuildPlan, type BuildRequest, type BuildxOptions, runBuildx } from './buildx.ts'
+import { type BuildxOptions, type Built, openDocker, runBuildx } from './buildx.ts'
+import type { BuildPlan, BuildRequest } from './buildx-arguments.ts'
 import type { Plan } from './plan.ts'
 import { putRecord, recordTag } from './record.ts'
 import type { RecordedParts } from './recorded-parts.ts'
@@ -20,11 +22,12 @@ export type Outcome =
       readonly kind: 'built'
       readonly digest: string
       readonly memory: Memory
-      readonly cacheFailure: string | undefined
+      readonly built: Built
     }
   /** Another run pushed the same content meanwhile: its image is taken, ours stays without a tag. */
-  | { readonly kind: 'joined'; readonly digest: string; readonly ours: string }
-  | { readonly kind: 'checked' }
+  | { readonly kind: 'joined'; readonly digest: string; readonly ours: string; readonly built: Built }
+  /** Nothing was pushed; `loaded` where the engine of the runner has the image. */
+  | { readonly kind: 'checked'; readonly loaded: boolean; readonly built: Built }
 
 /** Puts the same bytes under every tag; the registry's digests are compared with each. */
 const putTags = async (
@@ -61,6 +64,18 @@ export const applyReuse = async (
     last === undefined ? undefined : canMove(repository, last.tag, last.record),
   ])
   return { kind: 'reused', digest: manifest.digest }
+}
+
+/** Gives a reused image to the engine of the runner, under its tags. */
+export const loadReused = async (
+  { reference: { registry, repository } }: Repository,
+  { manifest: { digest }, tags }: ReusePlan,
+  options: BuildxOptions,
+): Promise<void> => {
+  const docker = await openDocker(registry, options)
+  const pulled = writeImageReference({ registry, repository, digest })
+  await docker.must('pull', '--quiet', pulled)
+  for (const tag of tags) await docker.must('tag', pulled, writeImageReference({ registry, repository, tag }))
 }
 
 /** The image that another run put under the key while ours was built. */
@@ -103,8 +118,6 @@ const readPushed = async (repository: Repository, name: string): Promise<Manifes
 
 export interface ApplyOptions extends BuildxOptions {
   readonly parts: RecordedParts
-  /** Milliseconds since the epoch. */
-  readonly now: () => number
 }
 
 /** Builds. `repository` is needed only where the plan pushes. */
@@ -116,19 +129,20 @@ export const applyBuild = async (
 ): Promise<Outcome> => {
   const { output, tags, cache } = plan
   const built = await runBuildx(plan, request, options)
-  if (output.kind === 'check' || repository === undefined) return { kind: 'checked' }
+  if (output.kind !== 'push' || repository === undefined)
+    return { kind: 'checked', loaded: output.kind === 'load', built }
 
-  const { signal, parts, now } = options
+  const { signal, parts, clock } = options
   const ours = await readPushed(repository, built.digest ?? output.tag)
   const others = tags.filter((tag) => tag !== output.tag)
   const rival = await findRival(repository, plan, ours)
   if (rival !== undefined && (await canMove(repository, output.tag, rival))) {
     await putTags(repository, rival, others, signal)
-    return { kind: 'joined', digest: rival.digest, ours: ours.digest }
+    return { kind: 'joined', digest: rival.digest, ours: ours.digest, built }
   }
   await putTags(repository, ours, others, signal)
   // An inline cache lies in the image itself: the tag by which the next build finds it is one more tag.
   if (cache.kind === 'inline' && cache.to !== undefined) await putTags(repository, ours, [cache.to], signal)
-  const memory = await remember(repository, plan, ours, parts, now())
-  return { kind: 'built', digest: ours.digest, memory, cacheFailure: built.cacheFailure }
+  const memory = await remember(repository, plan, ours, parts, clock.now())
+  return { kind: 'built', digest: ours.digest, memory, built }
 }

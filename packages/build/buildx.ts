@@ -1,92 +1,28 @@
-// Runs buildx: the argument vector of a plan, and the digest from its metadata file.
+// Runs buildx, again where a registry or the network was to blame, and reads what it left and what it cost.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type ImageReference, isDigest, writeImageReference } from '@hakobune/image'
+import { isDigest, writeImageReference } from '@hakobune/image'
 import type { Login } from '@hakobune/registry'
-import type { Execute } from '@hakobune/system'
+import type { Clock, Execute } from '@hakobune/system'
 import { z } from 'zod'
-import { cacheReference } from './cache.ts'
+import { type BuildPlan, type BuildRequest, buildxArguments } from './buildx-arguments.ts'
+import { archivedName } from './cache.ts'
 import { writeDockerConfig } from './docker-config.ts'
-import type { Variables } from './expand.ts'
 import { explainFailure } from './failure.ts'
-import type { CachePlan, Plan } from './plan.ts'
-
-export type BuildPlan = Plan & { readonly kind: 'build' }
-
-export interface BuildRequest {
-  readonly image: ImageReference
-  readonly context: string
-  /** The Dockerfile's path. */
-  readonly file: string
-  readonly target: string | undefined
-  readonly arguments: Variables
-  readonly platforms: readonly string[]
-  /** The digests to hold images outside the Dockerfile to, by the names it uses. */
-  readonly pins: Readonly<Record<string, string>>
-}
+import { ATTEMPTS, findPassingFailure, waitAfter } from './patience.ts'
+import { type Cost, costOf, readProgress, type Step } from './progress.ts'
+import { prepareTarball, readTarball, type TarballOptions, writeTarball } from './tarball.ts'
 
 export interface BuildxOptions {
   readonly execute: Execute
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly signal: AbortSignal
+  readonly clock: Clock
   readonly login: Login | undefined
   /** An empty folder for the build's own files, removed by whoever made it. */
   readonly folder: string
   readonly show: (line: string) => void
 }
-
-const cacheArguments = (image: ImageReference, { kind, from, to }: CachePlan): readonly string[] => {
-  if (kind === 'none') return []
-  const sources = from.flatMap((tag) => ['--cache-from', `type=registry,ref=${cacheReference(image, tag)}`])
-  if (to === undefined) return sources
-  // A manifest instead of an index: ECR takes no other. A cache that cannot be written must not fail the build.
-  const target =
-    kind === 'inline'
-      ? 'type=inline'
-      : `type=registry,ref=${cacheReference(image, to)},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`
-  return [...sources, '--cache-to', target]
-}
-
-/**
- * Bases as the content key knows them: a tag that moves between the key and the build must not put other bytes under
- * the key. https://docs.docker.com/reference/cli/docker/buildx/build/#build-context
- */
-const pinArguments = (pins: Readonly<Record<string, string>>): readonly string[] =>
-  Object.entries(pins).flatMap(([reference, digest]) => [
-    '--build-context',
-    `${reference}=docker-image://${reference}@${digest}`,
-  ])
-
-const outputArgument = (image: ImageReference, { output }: BuildPlan): string => {
-  if (output.kind === 'check') return 'type=cacheonly'
-  const { registry, repository } = image
-  const name = writeImageReference({ registry, repository, tag: output.tag })
-  // Without store=false containerd's store unpacks the pushed image on the runner, where nobody needs it.
-  return `type=image,name=${name},push=true${output.passing ? ',store=false' : ''}`
-}
-
-/** The arguments of `docker` for a plan. Attestations are off: they make an index of a single image. */
-export const buildxArguments = (
-  plan: BuildPlan,
-  { image, context, file, target, arguments: values, platforms, pins }: BuildRequest,
-  metadataFile: string,
-): readonly string[] => [
-  'buildx',
-  'build',
-  '--progress=plain',
-  '--provenance=false',
-  '--sbom=false',
-  `--file=${file}`,
-  `--platform=${platforms.join(',')}`,
-  ...(target === undefined ? [] : [`--target=${target}`]),
-  ...Object.entries(values).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
-  ...pinArguments(pins),
-  ...(plan.fresh ? ['--no-cache', '--pull'] : []),
-  ...cacheArguments(image, plan.cache),
-  `--output=${outputArgument(image, plan)}`,
-  `--metadata-file=${metadataFile}`,
-  context,
-]
 
 const Metadata = z.object({ 'containerimage.digest': z.string().refine(isDigest).optional() })
 
@@ -95,6 +31,73 @@ export interface Built {
   readonly digest: string | undefined
   /** Whether the cache could not be written, in BuildKit's words. */
   readonly cacheFailure: string | undefined
+  readonly cost: Cost
+  readonly steps: readonly Step[]
+  /** What made earlier attempts fail, in the registry's or the network's words. */
+  readonly failures: readonly string[]
+}
+
+interface Attempt {
+  readonly lines: readonly string[]
+  readonly failures: readonly string[]
+}
+
+/** Runs `docker` with a configuration of the build's own. */
+export const openDocker = async (
+  registry: string,
+  { execute, environment, signal, login, folder }: BuildxOptions,
+) => {
+  const env = await writeDockerConfig(folder, registry, login, environment)
+  const run = async (args: readonly string[], onLine: (line: string) => void = () => undefined) => {
+    const finished = await execute({ file: 'docker', args, env }, { signal, onLine })
+    signal.throwIfAborted()
+    if (finished.signal !== null) throw new Error(`docker ${args[0]} was ended by ${finished.signal}`)
+    return finished
+  }
+  /** @throws Error with what Docker said when it fails */
+  const must = async (...args: readonly string[]): Promise<void> => {
+    const { code, stderr } = await run(args)
+    if (code !== 0) throw new Error(`docker ${args[0]} failed: ${stderr.trim()}`)
+  }
+  return { run, must }
+}
+
+type Docker = Awaited<ReturnType<typeof openDocker>>
+
+const attempt = async (
+  docker: Docker,
+  args: readonly string[],
+  request: BuildRequest,
+  { clock, signal, show }: Pick<BuildxOptions, 'clock' | 'signal' | 'show'>,
+  failures: readonly string[] = [],
+): Promise<Attempt> => {
+  const lines: string[] = []
+  const { code } = await docker.run(args, (line) => {
+    lines.push(line)
+    show(line)
+  })
+  if (code === 0) return { lines, failures }
+  const passing = findPassingFailure(lines)
+  if (passing === undefined || failures.length + 1 >= ATTEMPTS) throw explainFailure(lines, request)
+  const wait = waitAfter(failures.length + 1)
+  show(`Again in ${wait / 1_000} s, since this may pass: ${passing}`)
+  await clock.sleep(wait, signal)
+  return attempt(docker, args, request, { clock, signal, show }, [...failures, passing])
+}
+
+/** What else the engine is to do with an image that it has built. */
+const finish = async (
+  { output, tags, cache }: BuildPlan,
+  { image: { registry, repository } }: BuildRequest,
+  docker: Docker,
+): Promise<void> => {
+  const name = (tag: string) => writeImageReference({ registry, repository, tag })
+  if (output.kind === 'check') return
+  const [first = ''] = tags
+  if (output.kind === 'push' && output.load)
+    for (const tag of tags.slice(1)) await docker.must('tag', name(first), name(tag))
+  if (cache.kind === 'tarball' && cache.form === 'archive' && cache.writes)
+    await docker.must('tag', name(first), archivedName({ registry, repository }))
 }
 
 /**
@@ -104,26 +107,42 @@ export interface Built {
 export const runBuildx = async (
   plan: BuildPlan,
   request: BuildRequest,
-  { execute, environment, signal, login, folder, show }: BuildxOptions,
+  options: BuildxOptions,
 ): Promise<Built> => {
-  const env = await writeDockerConfig(folder, request.image.registry, login, environment)
+  const { cache, output } = plan
+  const { signal, clock, folder } = options
+  const docker = await openDocker(request.image.registry, options)
+  const tarball: TarballOptions = {
+    docker: docker.must,
+    name: archivedName(request.image),
+    signal,
+    now: clock.now,
+  }
+  if (cache.kind === 'tarball') await prepareTarball(cache)
+  const read = cache.kind === 'tarball' ? await readTarball(cache, tarball) : undefined
   const metadataFile = join(folder, 'metadata.json')
-  const lines: string[] = []
-  const { code, signal: ending } = await execute(
-    { file: 'docker', args: buildxArguments(plan, request, metadataFile), env },
-    {
-      signal,
-      onLine: (line) => {
-        lines.push(line)
-        show(line)
-      },
-    },
+  const { lines, failures } = await attempt(
+    docker,
+    buildxArguments(plan, request, metadataFile),
+    request,
+    options,
   )
-  signal.throwIfAborted()
-  if (ending !== null) throw new Error(`docker buildx was ended by ${ending}`)
-  if (code !== 0) throw explainFailure(lines, request)
-  const cacheFailure = lines.find((line) => /^#\d+ .*error writing .*cache/i.test(line))
-  if (plan.output.kind === 'check') return { digest: undefined, cacheFailure }
-  const metadata = Metadata.parse(JSON.parse(await readFile(metadataFile, 'utf8')))
-  return { digest: metadata['containerimage.digest'], cacheFailure }
+  await finish(plan, request, docker)
+  const written = cache.kind === 'tarball' ? await writeTarball(cache, tarball) : undefined
+  const steps = readProgress(lines)
+  const cost = costOf(steps)
+  const metadata =
+    output.kind === 'push' ? Metadata.parse(JSON.parse(await readFile(metadataFile, 'utf8'))) : {}
+  return {
+    digest: metadata['containerimage.digest'],
+    cacheFailure: lines.find((line) => /^#\d+ .*error writing .*cache/i.test(line)),
+    cost: {
+      readSeconds: cost.readSeconds + (read?.seconds ?? 0),
+      writeSeconds: cost.writeSeconds + (written?.seconds ?? 0),
+      down: (cost.down ?? 0) + (read?.bytes ?? 0),
+      up: written?.bytes,
+    },
+    steps,
+    failures,
+  }
 }

@@ -14,6 +14,8 @@ export type Engine =
        * which fails where it is not kept (docker/buildx, 4f7d145: "avoid double pushing", 0.22).
        */
       readonly pushesDirectly: boolean
+      /** Why it cannot use GitHub's cache; undefined where it can. */
+      readonly withoutGha: string | undefined
       /**
        * Who builds. The engine itself, with containerd's image store or an older graph driver, or a BuildKit of its
        * own that buildx was told to use (drivers docker-container, kubernetes, remote).
@@ -73,6 +75,23 @@ const builderOf = (driver: string | undefined, { DriverStatus }: Info) => {
     : 'graph-driver'
 }
 
+/**
+ * GitHub turned its first cache service off in April 2025. The second is known to buildx 0.21 and BuildKit 0.20, which
+ * Docker has since 28.0.
+ */
+const lackOfGha = (
+  buildx: string,
+  builder: 'containerd' | 'graph-driver' | 'buildkit',
+  engine: string,
+  environment: EngineOptions['environment'],
+): string | undefined => {
+  if (!/^(?:1|t|true)$/i.test(environment['ACTIONS_CACHE_SERVICE_V2'] ?? '')) return undefined
+  if (!isAtLeast(buildx, 0, 21)) return `buildx ${buildx} does not know GitHub's cache service (0.21 does)`
+  if (builder === 'containerd' && !isAtLeast(engine, 28, 0))
+    return `Docker ${engine} does not know GitHub's cache service (28 does)`
+  return undefined
+}
+
 /** Asks `docker` three questions at once. Never rejects for what Docker says or lacks. */
 export const probeEngine = async ({ execute, environment, signal }: EngineOptions): Promise<Engine> => {
   const docker = async (...args: readonly string[]) => {
@@ -114,6 +133,7 @@ export const probeEngine = async ({ execute, environment, signal }: EngineOption
     architecture: ARCHITECTURES[known.Architecture] ?? known.Architecture,
     buildx: version,
     builder: does,
+    withoutGha: lackOfGha(version, does, known.ServerVersion, environment),
     pushesDirectly: does === 'buildkit' || (does === 'containerd' && isAtLeast(version, 0, 22)),
   }
 }

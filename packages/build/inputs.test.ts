@@ -58,6 +58,9 @@ const read = (
       buildPlatform: 'linux/amd64',
       commits: ['0a1b2c3d4e5f60718293a4b5c6d7e8f901234567'],
       runId: '12345678901',
+      contexts: [],
+      settings: {},
+      secrets: {},
       ...request,
     },
     {

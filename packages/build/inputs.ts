@@ -2,7 +2,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { GitOptions } from '@hakobune/git'
-import type { ImageReference } from '@hakobune/image'
+import { findRunName, type ImageReference } from '@hakobune/image'
 import type { Repository } from '@hakobune/registry'
 import { didYouMean, UserError } from '@hakobune/text'
 import { resolveBases } from './bases.ts'
@@ -10,7 +10,9 @@ import { contentKey, type KeyParts } from './content-key.ts'
 import { type Context, readContext } from './context.ts'
 import { type Dockerignore, everythingKept, readDockerignore } from './dockerignore.ts'
 import type { Variables } from './expand.ts'
+import { type NamedContext, readFolderContexts, settingsOf } from './named-context.ts'
 import type { Obstacle } from './obstacle.ts'
+import { basesOf, contextsOf, remoteContexts } from './outside.ts'
 import { type Recipe, readRecipe } from './recipe.ts'
 
 export interface InputsRequest {
@@ -25,6 +27,11 @@ export interface InputsRequest {
   /** What names this run or its commit: an argument that holds it differs every time. */
   readonly commits: readonly string[]
   readonly runId: string | undefined
+  readonly contexts: readonly NamedContext[]
+  /** What else shapes the image, by name. */
+  readonly settings: Variables
+  /** Hashes of the secrets, by id. */
+  readonly secrets: Variables
 }
 
 export interface InputsOptions {
@@ -40,8 +47,8 @@ export interface BuildInputs {
   readonly recipe: Recipe
   readonly context: Context
   readonly parts: KeyParts
-  /** The digests that the build is held to, by the names that the Dockerfile uses. */
-  readonly pins: Readonly<Record<string, string>>
+  /** Named contexts for buildx: the given ones, and each base at the digest that is in the key. */
+  readonly contexts: Variables
   readonly key: string
   /** Not empty: the key does not stand for the build. */
   readonly obstacles: readonly Obstacle[]
@@ -70,28 +77,20 @@ const missingDockerfile = async (file: string): Promise<UserError> => {
   })
 }
 
-/** Docker takes `<Dockerfile>.dockerignore` beside the Dockerfile before `.dockerignore` in the context. */
-const findDockerignore = async (file: string, context: string): Promise<Dockerignore> => {
-  for (const path of [`${file}.dockerignore`, join(context, '.dockerignore')]) {
+/** The first of the files that is there. */
+const findDockerignore = async (...paths: readonly string[]): Promise<Dockerignore> => {
+  for (const path of paths) {
     const text = await readIfThere(path)
     if (text !== undefined) return readDockerignore(text, path)
   }
   return everythingKept
 }
 
-/** GitHub's run ids have eleven digits and more. A short one (act's is 1) is in many values by chance. */
-const SHORTEST_RUN_ID = 6
-
-/** Arguments that name the commit (seven digits of it are enough) or the run: with them nothing is ever found again. */
-const runArguments = (used: Variables, { commits, runId }: InputsRequest): readonly Obstacle[] =>
+/** Arguments that name the commit or the run: with them nothing is ever found again. */
+const runArguments = (used: Variables, request: InputsRequest): readonly Obstacle[] =>
   Object.entries(used).flatMap(([name, value]): readonly Obstacle[] => {
-    const hexes: readonly string[] = value.match(/[0-9a-f]{7,64}/g) ?? []
-    const numbers: readonly string[] = value.match(/\d+/g) ?? []
-    if (hexes.some((hex) => commits.some((commit) => commit.startsWith(hex))))
-      return [{ kind: 'run-argument', name, holds: 'the commit' }]
-    if (runId !== undefined && runId.length >= SHORTEST_RUN_ID && numbers.includes(runId))
-      return [{ kind: 'run-argument', name, holds: "the run's id" }]
-    return []
+    const holds = findRunName(value, request)
+    return holds === undefined ? [] : [{ kind: 'run-argument', name, holds }]
   })
 
 /**
@@ -107,9 +106,15 @@ export const readInputs = async (
   const text = await readIfThere(file)
   if (text === undefined) throw await missingDockerfile(file)
   const recipe = readRecipe(text, file, request)
-  const [context, bases] = await Promise.all([
-    findDockerignore(file, request.context).then((ignore) => readContext(request.context, ignore, git)),
-    resolveBases(recipe.bases, open, signal),
+  const { contexts } = request
+  const wanted = basesOf(recipe, contexts)
+  const [context, named, bases] = await Promise.all([
+    // Docker takes `<Dockerfile>.dockerignore` beside the Dockerfile before `.dockerignore` in the context.
+    findDockerignore(`${file}.dockerignore`, join(request.context, '.dockerignore')).then((ignore) =>
+      readContext(request.context, ignore, git),
+    ),
+    readFolderContexts(contexts, (folder) => findDockerignore(join(folder, '.dockerignore')), git),
+    resolveBases(wanted, open, signal),
   ])
   const parts: KeyParts = {
     instructions: recipe.instructions,
@@ -117,26 +122,20 @@ export const readInputs = async (
     platforms: request.platforms,
     arguments: recipe.arguments,
     bases: bases.digests,
-    settings: {},
-    secrets: {},
-    context: context.entries,
+    settings: { ...request.settings, ...settingsOf(contexts) },
+    secrets: request.secrets,
+    context: [...context.entries, ...named],
   }
-  const loose = new Set(
-    recipe.obstacles.flatMap((obstacle) => (obstacle.kind === 'unpinnable' ? [obstacle.reference] : [])),
-  )
   return {
     file,
     recipe,
     context,
     parts,
-    pins: Object.fromEntries(
-      Object.entries(bases.digests).filter(
-        ([reference]) => !reference.includes('@') && !loose.has(reference),
-      ),
-    ),
+    contexts: contextsOf(recipe.bases, bases.digests, contexts, recipe.obstacles),
     key: contentKey(parts),
     obstacles: [
       ...recipe.obstacles,
+      ...remoteContexts(contexts),
       ...runArguments(recipe.arguments, request),
       ...context.histories.filter(recipe.takes).map((path) => ({ kind: 'history' as const, path })),
       ...context.unreadable.map((path) => ({ kind: 'unreadable-name' as const, path })),

@@ -1,4 +1,5 @@
 // What keeps a content key from standing for a build: each reason with its evidence, and its words.
+import type { RunName } from '@hakobune/image'
 import { describePlace } from '@hakobune/text'
 
 export type Obstacle =
@@ -10,7 +11,8 @@ export type Obstacle =
   | { readonly kind: 'unknown-origin'; readonly text: string; readonly line: number }
   /** The digest of a base cannot be given to the build. */
   | { readonly kind: 'unpinnable'; readonly reference: string; readonly line: number; readonly why: string }
-  | { readonly kind: 'run-argument'; readonly name: string; readonly holds: 'the commit' | "the run's id" }
+  | { readonly kind: 'remote-context'; readonly name: string; readonly address: string }
+  | { readonly kind: 'run-argument'; readonly name: string; readonly holds: RunName }
   | { readonly kind: 'history'; readonly path: string }
   | { readonly kind: 'unreadable-name'; readonly path: string }
   | {
@@ -36,6 +38,8 @@ export const describeObstacle = (obstacle: Obstacle, file: string): string => {
       return `${at(obstacle.line)}: where "${obstacle.text}" leads is known to the build only`
     case 'unpinnable':
       return `${at(obstacle.line)}: ${obstacle.reference} cannot be held at its digest (${obstacle.why})`
+    case 'remote-context':
+      return `the context ${obstacle.name} is ${obstacle.address}, whose bytes may change; name a commit or a digest`
     case 'run-argument':
       return `the build argument ${obstacle.name} holds ${obstacle.holds}, so no two runs are alike`
     case 'history':

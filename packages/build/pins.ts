@@ -21,6 +21,12 @@ const read = (text: string): ImageReference | undefined => {
   }
 }
 
+/** Whether a context called `name` takes the place of the image, as Docker compares them. */
+export const namesSameImage = (name: string, reference: string): boolean => {
+  const [a, b] = [read(name), read(reference)]
+  return a !== undefined && b !== undefined && isSame(a, b)
+}
+
 /**
  * Bases are held by named contexts, which stand for stages too: a context for `node` would also take the place of a
  * stage called `node`.

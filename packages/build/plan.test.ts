@@ -13,12 +13,17 @@ const engine: Engine & { readonly kind: 'ready' } = {
   architecture: 'amd64',
   buildx: 'v0.31.1',
   pushesDirectly: true,
+  withoutGha: undefined,
   builder: 'containerd',
 }
 const wishes: Wishes = {
   image: { registry: 'example.com', repository: 'shop' },
   tags: ['main-1', 'latest'],
   push: true,
+  load: false,
+  attested: false,
+  annotated: false,
+  pullRequest: false,
   cache: 'auto',
   noCache: false,
   platforms: ['linux/amd64'],
@@ -31,8 +36,13 @@ const observed: Observed = {
   earlier: { kind: 'none' },
   since: undefined,
   lastTags: ['last-topic', 'last-main'],
-  cacheTags: ['cache-topic', 'cache-main'],
-  caches: ['cache-main'],
+  caches: {
+    tags: ['cache-topic', 'cache-main'],
+    found: ['cache-main'],
+    scope: 'scope',
+    withoutGha: undefined,
+    tarballs: undefined,
+  },
   engine,
   now: NOW,
 }
@@ -95,27 +105,6 @@ for (const [name, more, seen, expected] of reasons) {
   })
 }
 
-const caches: readonly (readonly [
-  Partial<Wishes>,
-  Partial<typeof engine>,
-  readonly [string, readonly string[], string | undefined],
-])[] = [
-  [{}, {}, ['registry', ['cache-main'], 'cache-topic']],
-  [{}, { builder: 'buildkit' }, ['registry', ['cache-main'], 'cache-topic']],
-  [{}, { builder: 'graph-driver' }, ['inline', ['cache-main'], 'cache-topic']],
-  [{ cache: 'inline' }, {}, ['inline', ['cache-main'], 'cache-topic']],
-  [{ cache: 'none' }, {}, ['none', [], undefined]],
-  [{ untrusted: 'a fork' }, {}, ['registry', ['cache-main'], undefined]],
-  [{ push: false }, {}, ['registry', ['cache-main'], undefined]],
-  [{ noCache: true }, {}, ['registry', [], 'cache-topic']],
-]
-for (const [more, kind, expected] of caches) {
-  test(`Cache of ${JSON.stringify(more)} on ${JSON.stringify(kind)}`, () => {
-    const { cache } = built(more, { engine: { ...engine, ...kind } })
-    assert.deepEqual([cache.kind, cache.from, cache.to], expected)
-  })
-}
-
 test('A pushed image passes by the engine only where engine and buildx can do so', () => {
   const passing = (kind: Partial<typeof engine>) => {
     const { output } = built({}, { engine: { ...engine, ...kind } })
@@ -125,6 +114,13 @@ test('A pushed image passes by the engine only where engine and buildx can do so
   assert.equal(passing({ pushesDirectly: false }), false)
   assert.equal(passing({ builder: 'graph-driver', pushesDirectly: false }), false)
   assert.deepEqual(built({ push: false }, {}).output, { kind: 'check' })
+  assert.deepEqual(built({ push: false, load: true }, {}).output, { kind: 'load' })
+  assert.deepEqual(built({ load: true }, {}).output, {
+    kind: 'push',
+    tag: 'main-1',
+    load: true,
+    passing: false,
+  })
 })
 
 const refusals: readonly (readonly [Partial<Wishes>, Engine, RegExp])[] = [
@@ -135,7 +131,15 @@ const refusals: readonly (readonly [Partial<Wishes>, Engine, RegExp])[] = [
     { ...engine, builder: 'graph-driver' },
     /several platforms \(linux\/amd64, linux\/arm64\)$/,
   ],
-  [{ tags: [] }, engine, /has no tag$/],
+  [{ attested: true }, { ...engine, builder: 'graph-driver' }, /cannot attach provenance or an SBOM$/],
+  [{ annotated: true }, { ...engine, builder: 'graph-driver' }, /cannot annotate an image$/],
+  [
+    { load: true, platforms: ['linux/amd64', 'linux/arm64'] },
+    { ...engine, builder: 'buildkit' },
+    /cannot be loaded from a builder of its own$/,
+  ],
+  [{ tags: [] }, engine, /pushed and has no tag$/],
+  [{ tags: [], push: false, load: true }, engine, /loaded and has no tag$/],
 ]
 for (const [more, kind, reason] of refusals) {
   test(`It is refused: ${reason}`, () => {

@@ -1,7 +1,8 @@
 // Decides between reusing an image, building one, and refusing: pure, with the evidence inside the plan.
 import type { ImageReference } from '@hakobune/image'
 import type { Manifest } from '@hakobune/registry'
-import type { CacheChoice } from './cache.ts'
+import type { CachePlan, CacheSight } from './cache.ts'
+import { type CacheWishes, chooseCache, refuseCache } from './choose-cache.ts'
 import type { Earlier, Since } from './earlier.ts'
 import type { Engine } from './engine.ts'
 import type { Obstacle } from './obstacle.ts'
@@ -17,24 +18,17 @@ export type Why =
   /** `age` in milliseconds; undefined when nothing says when the image was built. */
   | { readonly kind: 'old'; readonly age: number | undefined; readonly manifest: Manifest }
 
-export interface CachePlan {
-  readonly kind: 'registry' | 'inline' | 'none'
-  /** Tags to read from, those that are there. */
-  readonly from: readonly string[]
-  /** The tag to write; undefined for a run that must not. */
-  readonly to: string | undefined
-  /** Why it is not what `auto` likes best; undefined otherwise. */
-  readonly because: string | undefined
-}
-
-/** What becomes of the image: pushed under one tag first (buildx pushes by digest with some builders only), or dropped. */
+/** What becomes of the image: pushed under one tag first (buildx pushes by digest with some builders only), kept, or dropped. */
 export type Output =
   | {
       readonly kind: 'push'
       readonly tag: string
       /** Whether the engine is told not to keep the image, which saves unpacking it. */
       readonly passing: boolean
+      /** Whether the engine gets it besides. */
+      readonly load: boolean
     }
+  | { readonly kind: 'load' }
   | { readonly kind: 'check' }
 
 export type Plan =
@@ -63,17 +57,18 @@ export type Plan =
     }
   | { readonly kind: 'refused'; readonly reason: string; readonly fix: string }
 
-export interface Wishes {
+export interface Wishes extends CacheWishes {
   readonly image: ImageReference
   readonly tags: readonly string[]
-  readonly push: boolean
-  readonly cache: CacheChoice
+  /** Whether the engine of the runner is to have the image. */
+  readonly load: boolean
+  /** Whether provenance or an SBOM is asked for. */
+  readonly attested: boolean
+  readonly annotated: boolean
   readonly noCache: boolean
   readonly platforms: readonly string[]
   /** Milliseconds that a reused image may be old. */
   readonly maxAge: number
-  /** Why what this run makes must not feed others; undefined for a trusted run. */
-  readonly untrusted: string | undefined
 }
 
 export interface Observed {
@@ -84,9 +79,7 @@ export interface Observed {
   readonly since: Since | undefined
   /** The tags of the records of the branch's last image, its own first. */
   readonly lastTags: readonly string[]
-  /** The cache tags of this scope, its own first, and those of them that are there. */
-  readonly cacheTags: readonly string[]
-  readonly caches: readonly string[]
+  readonly caches: CacheSight
   /** Undefined as long as it was not needed. */
   readonly engine: Engine | undefined
   /** Milliseconds since the epoch. */
@@ -118,45 +111,37 @@ const whyBuild = (wishes: Wishes, { obstacles, earlier, since, now }: Observed):
   return young ? undefined : { kind: 'old', age, manifest: earlier.manifest }
 }
 
-const planCache = (
-  wishes: Wishes,
-  observed: Observed,
-  builder: Ready['builder'],
-  fresh: boolean,
-): CachePlan => {
-  const none: CachePlan = { kind: 'none', from: [], to: undefined, because: undefined }
-  if (wishes.cache === 'none') return none
-  const kind = wishes.cache === 'inline' || builder === 'graph-driver' ? 'inline' : 'registry'
-  const writes = wishes.push && wishes.untrusted === undefined
-  return {
-    kind,
-    from: fresh ? [] : observed.caches,
-    to: writes ? observed.cacheTags[0] : undefined,
-    because:
-      wishes.cache === 'auto' && kind === 'inline'
-        ? "this engine's graph driver cannot export a registry cache, so only the last stage is cached, inside the image; " +
-          'containerd\'s image store can ({"features": {"containerd-snapshotter": true}} in /etc/docker/daemon.json)'
-        : undefined,
-  }
+/** What an engine with a graph driver cannot make of an image. */
+const refuseForm = ({ platforms, attested, annotated }: Wishes): string | undefined => {
+  if (platforms.length > 1) return `hold an image of several platforms (${platforms.join(', ')})`
+  if (attested) return 'attach provenance or an SBOM'
+  return annotated ? 'annotate an image' : undefined
 }
 
-const refuse = ({ cache, platforms }: Wishes, { builder }: Ready): Plan | undefined => {
-  if (builder !== 'graph-driver') return undefined
-  const fix =
-    'run on ubuntu-26.04, turn on the containerd image store, or use docker/setup-buildx-action before this step'
-  if (cache === 'registry')
+const refuse = (wishes: Wishes, engine: Ready, sight: CacheSight): Plan | undefined => {
+  const cache = refuseCache(wishes, engine, sight)
+  if (cache !== undefined) return { kind: 'refused', ...cache }
+  const { platforms, load } = wishes
+  const form = engine.builder === 'graph-driver' ? refuseForm(wishes) : undefined
+  if (form !== undefined)
     return {
       kind: 'refused',
-      reason: 'the cache is to be "registry", and an engine with a graph driver cannot export one',
-      fix: `set "cache: auto"; or ${fix}`,
+      reason: `an engine with a graph driver cannot ${form}`,
+      fix: 'run on ubuntu-26.04, turn on the containerd image store, or use docker/setup-buildx-action before this step',
     }
-  if (platforms.length > 1)
+  if (load && platforms.length > 1 && engine.builder === 'buildkit')
     return {
       kind: 'refused',
-      reason: `an engine with a graph driver cannot hold an image of several platforms (${platforms.join(', ')})`,
-      fix,
+      reason: `an image of several platforms (${platforms.join(', ')}) cannot be loaded from a builder of its own`,
+      fix: 'set "load: false", or build for one platform',
     }
   return undefined
+}
+
+const planOutput = ({ push, load, tags: [tag] }: Wishes, { builder, pushesDirectly }: Ready): Output => {
+  if (push && tag !== undefined)
+    return { kind: 'push', tag, load, passing: !load && builder === 'containerd' && pushesDirectly }
+  return { kind: load ? 'load' : 'check' }
 }
 
 const lastOf = ({ earlier, lastTags }: Observed): (Plan & { readonly kind: 'reuse' })['last'] => {
@@ -183,26 +168,23 @@ export const planBuild = (wishes: Wishes, observed: Observed): Plan => {
   if (why === undefined || engine === undefined)
     throw new Error('the engine was not looked at before the plan')
   if (engine.kind === 'absent') return { kind: 'refused', reason: engine.reason, fix: engine.fix }
-  const refused = refuse(wishes, engine)
+  const refused = refuse(wishes, engine, observed.caches)
   if (refused !== undefined) return refused
   const fresh = wishes.noCache || why.kind === 'old'
   const [tag] = wishes.tags
-  if (wishes.push && tag === undefined)
+  if ((wishes.push || wishes.load) && tag === undefined)
     return {
       kind: 'refused',
-      reason: 'the image is to be pushed and has no tag',
-      fix: 'add "tags:", or set "push: false"',
+      reason: `the image is to be ${wishes.push ? 'pushed' : 'loaded'} and has no tag`,
+      fix: 'add "tags:", or set "push: false" and "load: false"',
     }
   return {
     kind: 'build',
     why,
     engine,
-    cache: planCache(wishes, observed, engine.builder, fresh),
-    output:
-      wishes.push && tag !== undefined
-        ? { kind: 'push', tag, passing: engine.builder === 'containerd' && engine.pushesDirectly }
-        : { kind: 'check' },
-    tags: wishes.push ? wishes.tags : [],
+    cache: chooseCache(wishes, engine, observed.caches, fresh),
+    output: planOutput(wishes, engine),
+    tags: wishes.push || wishes.load ? wishes.tags : [],
     ...(why.kind === 'new' || why.kind === 'old'
       ? { key: observed.key, last: observed.lastTags[0] }
       : { key: undefined, last: undefined }),
