@@ -3,10 +3,12 @@ import {
   describeAftermath,
   describeFailure,
   describeVerdict,
+  drawTimeline,
   mainCause,
   type Outcome,
   outcomeOf,
   rollbackCommand,
+  spokenCause,
   TIMELINE_HEADER,
   timelineRow,
   type Verdict,
@@ -65,12 +67,14 @@ const describeTrouble = (outcome: Outcome, region: string): readonly string[] =>
       ),
     ]
   })
-  const cause = explanation.failures.length === 0 ? mainCause(outcome) : undefined
+  const cause = spokenCause(outcome)
   const aftermath = ended === undefined ? undefined : describeAftermath(verdict, ended.started, ended.service)
   const command = ended === undefined ? undefined : rollbackCommand(verdict, ended.started, region)
   return [
     ...failures,
-    ...(cause === undefined ? [] : [`${cause.says}: ${cause.advice}`]),
+    ...(cause === undefined
+      ? []
+      : [cause.says, `  whose it is: ${cause.owner}`, `  ECS says: ${cause.words}`, `  ${cause.advice}`]),
     ...explanation.gaps,
     ...(aftermath === undefined ? [] : [aftermath]),
     ...(command === undefined ? [] : [`To go back: ${command}`]),
@@ -78,11 +82,14 @@ const describeTrouble = (outcome: Outcome, region: string): readonly string[] =>
 }
 
 const describeOutcome = (outcome: Outcome, region: string): string => {
-  const { timelines } = outcome.explanation
+  const { timelines, milestones, advice } = outcome.explanation
   const trouble = outcomeOf(outcome.verdict) === 'good' ? [] : describeTrouble(outcome, region)
   const times =
     timelines.length === 0 ? [] : [plainTable(TIMELINE_HEADER, timelines.slice(0, 6).map(timelineRow))]
-  return [sentenceOf(outcome), ...[...trouble, ...times].map((text) => indent(text))].join('\n')
+  const drawing = milestones === undefined ? [] : [drawTimeline(timelines, milestones).join('\n')]
+  const saving = advice.map(({ says }) => says)
+  const parts = [...trouble, ...times, ...drawing, ...saving].filter((text) => text !== '')
+  return [sentenceOf(outcome), ...parts.map((text) => indent(text))].join('\n')
 }
 
 /** For the log; the headlines of the report repeat its first lines only. */

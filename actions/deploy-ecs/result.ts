@@ -1,12 +1,13 @@
 // One service of the JSON output `result`: stable names, for programs.
 
 import type { Json } from '@hakobune/ecs'
-import { describeFailure, type Outcome } from '@hakobune/ecs'
+import { describeFailure, type Outcome, spokenCause } from '@hakobune/ecs'
 
 const iso = (milliseconds: number): string => new Date(milliseconds).toISOString()
 
 export const resultOf = (outcome: Outcome, reason: string): Json => {
   const { target, verdict, taskDefinition, ended, service, explanation } = outcome
+  const cause = spokenCause(outcome)
   return {
     name: target.service,
     cluster: target.cluster,
@@ -37,8 +38,20 @@ export const resultOf = (outcome: Outcome, reason: string): Json => {
         logs: logs.map(({ container, lines, missing }) => ({ container, lines, missing: missing ?? null })),
       }
     }),
+    cause:
+      cause === undefined
+        ? null
+        : {
+            kind: cause.name,
+            says: cause.says,
+            owner: cause.owner,
+            advice: cause.advice,
+            evidence: cause.words,
+          },
     events: explanation.events.map(({ createdAt, message }) => ({ at: iso(createdAt), message })),
     timelines: explanation.timelines.map((timeline) => ({ ...timeline })),
+    milestones: explanation.milestones === undefined ? null : { ...explanation.milestones },
+    savings: explanation.advice.map((advice) => ({ ...advice })),
     gaps: explanation.gaps,
   }
 }

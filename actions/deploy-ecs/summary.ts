@@ -2,12 +2,13 @@
 import {
   describeAftermath,
   describeFailure,
+  drawTimeline,
   type Failure,
-  mainCause,
   type Outcome,
   outcomeOf,
   revisionName,
   rollbackCommand,
+  spokenCause,
   TIMELINE_HEADER,
   timelineRow,
 } from '@hakobune/ecs'
@@ -55,13 +56,18 @@ const eventSection = ({ explanation }: Outcome): readonly string[] =>
 
 const troubleSection = (outcome: Outcome, region: string, sentence: string): readonly string[] => {
   const { verdict, ended, explanation } = outcome
-  const cause = explanation.failures.length === 0 ? mainCause(outcome) : undefined
+  const cause = spokenCause(outcome)
   const aftermath = ended === undefined ? undefined : describeAftermath(verdict, ended.started, ended.service)
   const command = ended === undefined ? undefined : rollbackCommand(verdict, ended.started, region)
   return [
     `#### ${sentence}`,
     ...explanation.failures.flatMap(failureSection),
-    ...(cause === undefined ? [] : [`${cause.says}: ${cause.advice}.`]),
+    ...(cause === undefined
+      ? []
+      : [
+          `**${cause.says}**`,
+          [`- Whose it is: ${cause.owner}`, `- ECS says: ${cause.words}`, `- ${cause.advice}`].join('\n'),
+        ]),
     ...explanation.gaps,
     ...(aftermath === undefined ? [] : [aftermath]),
     ...(command === undefined ? [] : [`To go back:\n\n${codeBlock(command, 'sh')}`]),
@@ -75,7 +81,18 @@ const timelineSection = (outcomes: readonly Outcome[]): readonly string[] => {
   const rows = outcomes.flatMap(({ target, explanation }) =>
     explanation.timelines.slice(0, MOST_TASKS).map((timeline) => [target.service, ...timelineRow(timeline)]),
   )
-  return rows.length === 0 ? [] : [markdownTable(['service', ...TIMELINE_HEADER], rows)]
+  const drawn = outcomes.flatMap(({ target, explanation: { timelines, milestones } }) => {
+    const lines = milestones === undefined ? [] : drawTimeline(timelines, milestones)
+    return lines.length === 0 ? [] : [`${target.service}:\n\n${codeBlock(lines.join('\n'), 'text')}`]
+  })
+  const saving = outcomes.flatMap(({ target, explanation }) =>
+    explanation.advice.map(({ says }) => `- ${target.service}: ${says}`),
+  )
+  return [
+    ...(rows.length === 0 ? [] : [markdownTable(['service', ...TIMELINE_HEADER], rows)]),
+    ...drawn,
+    ...(saving.length === 0 ? [] : [saving.join('\n')]),
+  ]
 }
 
 /** Markdown. `say` gives the sentence of an outcome, the same as in log and JSON. */

@@ -33,6 +33,6 @@ export const readDeaths = async (
     // As many as ECS counts are known: no other is missing.
     suspect: dead.size + fresh.length >= deployment.failedTasks ? 0 : watch.suspect,
   }
-  const failures = await explainFailures(ecs, started, fresh, signal)
+  const failures = await explainFailures(ecs, started, fresh, watch.service.events.toReversed(), signal)
   return { after, news: [{ kind: 'died', started, failures, died: diedOf(after) }] }
 }

@@ -1,6 +1,6 @@
 // Why tasks stopped, in words: the same for the log, the summary, the annotation and the JSON.
 import { describePlace } from '@hakobune/text'
-import { causeInEvents, type Failure } from './explain.ts'
+import { causeInWords, type Failure, type SpokenCause } from './explain.ts'
 import type { Outcome } from './outcome.ts'
 
 const tasks = (count: number): string => (count === 1 ? '1 task' : `${count} tasks`)
@@ -10,10 +10,10 @@ export const describeCause = ({ cause }: Failure): string =>
   cause.container === undefined ? cause.says : `container "${cause.container}": ${cause.says}`
 
 /** What ECS itself says of the task, as far as it adds to the cause. */
-export const describeEvidence = ({ task }: Failure): string => {
+export const describeEvidence = ({ task, cause }: Failure): string => {
   const reasons = task.containers.flatMap(({ name, reason }) => (reason === '' ? [] : [`${name}: ${reason}`]))
   const stopped = [task.stoppedReason, task.stopCode && `(${task.stopCode})`].filter(Boolean).join(' ')
-  return [stopped, ...reasons].filter(Boolean).join('; ') || 'nothing'
+  return [stopped, ...reasons, cause.event].filter(Boolean).join('; ') || 'nothing'
 }
 
 export interface FailureWords {
@@ -48,13 +48,19 @@ const NOT_BY_TASKS: ReadonlySet<Outcome['verdict']['kind']> = new Set([
   'not-started',
 ])
 
+/** What ECS says of a service without a failed task: its events, and why it went back. */
+export const spokenCause = ({ explanation, verdict }: Outcome): SpokenCause | undefined => {
+  if (explanation.failures.length > 0 || NOT_BY_TASKS.has(verdict.kind)) return undefined
+  const reason = verdict.kind === 'rolled-back' || verdict.kind === 'failed' ? [verdict.reason] : []
+  return causeInWords([...explanation.events.map(({ message }) => message), ...reason])
+}
+
 /** The one cause for the headline of a service that did not come out well, and what to change. */
-export const mainCause = ({
-  explanation,
-  verdict,
-}: Outcome): { readonly says: string; readonly advice: string } | undefined => {
-  if (NOT_BY_TASKS.has(verdict.kind)) return undefined
-  const [failure] = explanation.failures
-  if (failure === undefined) return causeInEvents(explanation.events)
+export const mainCause = (
+  outcome: Outcome,
+): { readonly says: string; readonly advice: string } | undefined => {
+  if (NOT_BY_TASKS.has(outcome.verdict.kind)) return undefined
+  const [failure] = outcome.explanation.failures
+  if (failure === undefined) return spokenCause(outcome)
   return { says: `${describeCause(failure)}${lastLine(failure)}`, advice: failure.cause.advice }
 }

@@ -86,7 +86,7 @@ describe('causes', () => {
         'ResourceInitializationError: unable to pull secrets or registry auth: RequestError: send request failed caused by: Post "https://api.ecr": dial tcp 1.2.3.4:443: i/o timeout',
       ),
       'no-route',
-      'networkMode',
+      'networkConfiguration',
     ],
     [
       'no right to a secret',
@@ -151,7 +151,7 @@ describe('causes', () => {
       'no interface',
       start('Timeout waiting for network interface provisioning to complete.'),
       'network-interface',
-      'networkMode',
+      'networkConfiguration',
     ],
     ['something new', start('a reason of 2030'), 'unknown', 'name'],
   ]

@@ -1,5 +1,6 @@
 // Finds why one task stopped: pure, from what ECS says of it and its last log lines.
-import { KNOWN_CAUSES, type KnownCause, type Owner } from './causes.ts'
+import type { Owner } from './cause.ts'
+import { type Recognized, recognize } from './causes.ts'
 import { describeExitCode } from './exit-codes.ts'
 import type { Path } from './fit.ts'
 import { type Fields, isFields, listOf, textOf } from './json.ts'
@@ -15,8 +16,11 @@ export interface Cause {
   readonly says: string
   readonly owner: Owner
   readonly advice: string
-  /** Where in the task definition. */
+  /** Where in the task definition, or in the service definition. */
   readonly path: Path
+  readonly of: 'task' | 'service'
+  /** What of the service's events speaks of it; undefined when none does. */
+  readonly event: string | undefined
 }
 
 /** Of a container: its index and fields in the definition that was deployed. */
@@ -60,21 +64,32 @@ const pathOf = (definition: Fields, container: string | undefined, field: string
 }
 
 const fromKnown = (
-  known: KnownCause,
-  text: string,
+  { field, of, ...known }: Recognized,
   culprit: TaskContainer | undefined,
   definition: Fields,
+  event: string | undefined = undefined,
+): Cause => ({
+  name: known.name,
+  container: culprit?.name,
+  exitCode: culprit?.exitCode,
+  says: known.says,
+  owner: known.owner,
+  advice: known.advice,
+  path: of === 'service' ? [field] : pathOf(definition, culprit?.name, field),
+  of: of ?? 'task',
+  event,
+})
+
+/** ECS says of the task only that the load balancer found it unhealthy; why, an event says. */
+const fromBalancer = (
+  known: Recognized,
+  culprit: TaskContainer | undefined,
+  definition: Fields,
+  events: readonly string[],
 ): Cause => {
-  const [, detail = 'the action that AWS names'] = known.pattern.exec(text) ?? []
-  return {
-    name: known.name,
-    container: culprit?.name,
-    exitCode: culprit?.exitCode,
-    says: known.says,
-    owner: known.owner,
-    advice: known.advice.replace('$1', detail),
-    path: pathOf(definition, culprit?.name, known.field),
-  }
+  const event = events.findLast((message) => /unhealthy in/i.test(message))
+  const told = event === undefined ? undefined : recognize(event)
+  return fromKnown(told?.name.startsWith('balancer-') ? told : known, culprit, definition, event)
 }
 
 const adviseExit = (code: number): string => {
@@ -90,30 +105,37 @@ const adviseExit = (code: number): string => {
 const ownerOfExit = (code: number): Owner =>
   code === 125 || code === 126 || code === 127 ? 'the image' : 'the program'
 
-/** The last lines of the container's log are read too: an image for another architecture says so only there. */
-export const diagnose = (task: Task, definition: Fields, lines: readonly string[]): Cause => {
+/**
+ * The last lines of the container's log are read too, since an image for another architecture says so only there,
+ * and the messages of the service's events, oldest first, since only they say what a load balancer got to see.
+ */
+export const diagnose = (
+  task: Task,
+  definition: Fields,
+  lines: readonly string[],
+  events: readonly string[] = [],
+): Cause => {
   const culprit = culpritOf(task, definition)
   const told = [task.stopCode, task.stoppedReason, ...task.containers.map(({ reason }) => reason)].join('\n')
-  const known = KNOWN_CAUSES.find(({ pattern }) => pattern.test(told))
-  if (known !== undefined) return fromKnown(known, told, culprit, definition)
+  const known = recognize(told)
+  if (known?.name === 'load-balancer-health') return fromBalancer(known, culprit, definition, events)
+  if (known !== undefined) return fromKnown(known, culprit, definition)
   const exitCode = culprit?.exitCode
-  const short = lines.slice(-3).join('\n')
-  const architecture = KNOWN_CAUSES.find(({ name }) => name === 'architecture')
-  if (architecture?.pattern.test(short)) return fromKnown(architecture, short, culprit, definition)
+  const inLines = recognize(lines.slice(-3).join('\n'))
+  if (inLines?.name === 'architecture') return fromKnown(inLines, culprit, definition)
+  const common = { container: culprit?.name, exitCode, of: 'task', event: undefined } as const
   if (culprit !== undefined && exitCode !== undefined)
     return {
+      ...common,
       name: 'exit',
-      container: culprit.name,
-      exitCode,
       says: `exit code ${exitCode}: ${describeExitCode(exitCode)}`,
       owner: ownerOfExit(exitCode),
       advice: adviseExit(exitCode),
       path: pathOf(definition, culprit.name, 'command'),
     }
   return {
+    ...common,
     name: 'unknown',
-    container: culprit?.name,
-    exitCode,
     says: task.stoppedReason || culprit?.reason || 'ECS gives no reason',
     owner: 'AWS',
     advice: 'read the events of the service and the reason that ECS gives',

@@ -1,10 +1,14 @@
 // Collects why a rollout went as it did: its own stopped tasks with causes and log lines, its events, its times.
 import type { Place } from '@hakobune/text'
+import { type Advice, advise } from './advice.ts'
 import type { Started } from './apply.ts'
 import type { Ecs } from './calls.ts'
-import { KNOWN_CAUSES } from './causes.ts'
+import type { Owner } from './cause.ts'
+import { recognize } from './causes.ts'
 import { type Cause, diagnose, isFailure } from './diagnose.ts'
 import { type ContainerLog, readLog } from './logs.ts'
+import { type Milestones, milestonesOf } from './milestones.ts'
+import type { Target } from './observe.ts'
 import { explained } from './refusal.ts'
 import type { Deployment, ServiceEvent } from './service.ts'
 import type { Task } from './task.ts'
@@ -28,11 +32,23 @@ export interface Explanation {
   /** Of the service since this rollout began, oldest first. */
   readonly events: readonly ServiceEvent[]
   readonly timelines: readonly Timeline[]
+  /** Undefined for a service that was not touched. */
+  readonly milestones: Milestones | undefined
+  /** What would have made a rollout shorter that came to its end. */
+  readonly advice: readonly Advice[]
   /** What could not be read, and so is missing here. */
   readonly gaps: readonly string[]
 }
 
-const NOTHING: Explanation = { failures: [], events: [], timelines: [], gaps: [] }
+/** Nothing to explain. */
+export const NO_EXPLANATION: Explanation = {
+  failures: [],
+  events: [],
+  timelines: [],
+  milestones: undefined,
+  advice: [],
+  gaps: [],
+}
 
 const sayError = (error: unknown): string => {
   const shown = explained(error)
@@ -49,10 +65,17 @@ const kindOf = ({ stopCode, stoppedReason, containers }: Task): string =>
     containers.map(({ name, exitCode, reason }) => [name, exitCode, reason.replaceAll(/[0-9a-f]{8,}/g, '')]),
   ])
 
+/** The line of the user's file; the file alone where what is to blame is in none of them. */
+const placeOf = ({ taskDefinition, serviceDefinition }: Target, { of, path }: Cause): Place => {
+  if (of === 'task') return taskDefinition.placeOf(path)
+  return serviceDefinition?.placeOf(path) ?? { file: taskDefinition.file }
+}
+
 const explainKind = async (
   ecs: Ecs,
   { target }: Started,
   tasks: readonly [Task, ...Task[]],
+  events: readonly string[],
   signal: AbortSignal | undefined,
 ): Promise<Failure> => {
   const { taskDefinition } = target
@@ -64,8 +87,9 @@ const explainKind = async (
     task,
     taskDefinition.fields,
     logs.flatMap(({ lines }) => lines),
+    events,
   )
-  return { task, count: tasks.length, cause, place: taskDefinition.placeOf(cause.path), logs }
+  return { task, count: tasks.length, cause, place: placeOf(target, cause), logs }
 }
 
 /** Of tasks that have stopped, those that failed, with causes and log lines; the same cause once. */
@@ -73,27 +97,17 @@ export const explainFailures = async (
   ecs: Ecs,
   started: Started,
   stopped: readonly Task[],
+  events: readonly ServiceEvent[],
   signal: AbortSignal | undefined,
 ): Promise<readonly Failure[]> => {
+  const messages = events.map(({ message }) => message)
   const kinds = Map.groupBy(stopped.filter(isFailure), kindOf)
   const groups = [...kinds.values()].sort((a, b) => b.length - a.length).slice(0, MOST_KINDS)
   return Promise.all(
     groups.flatMap(([first, ...rest]) =>
-      first === undefined ? [] : [explainKind(ecs, started, [first, ...rest], signal)],
+      first === undefined ? [] : [explainKind(ecs, started, [first, ...rest], messages, signal)],
     ),
   )
-}
-
-/** The stopped tasks of one deployment, explained. Rejects when they cannot be read. */
-export const explainStopped = async (
-  ecs: Ecs,
-  started: Started,
-  deployment: Pick<Deployment, 'id' | 'taskDefinition' | 'createdAt'>,
-  signal: AbortSignal | undefined,
-): Promise<readonly Failure[]> => {
-  const { cluster, service } = started.target
-  const stopped = await tasksOf(ecs, { cluster, service, deployment }, 'STOPPED', signal)
-  return explainFailures(ecs, started, stopped, signal)
 }
 
 /** Our entry in `deployments[]`, or what is known of it when ECS has dropped it. */
@@ -123,30 +137,45 @@ export const explain = async (
   const { cluster, service: name } = started.target
   const events = service.events.filter(({ id }) => !started.before.events.includes(id)).toReversed()
   const deployment = deploymentOf(ended)
-  if (deployment === undefined) return { ...NOTHING, events }
+  const milestones = milestonesOf(ended)
+  const seen = { ...NO_EXPLANATION, events, milestones }
+  if (deployment === undefined) return seen
   const of = { cluster, service: name, deployment }
   try {
     const [stopped, running] = await Promise.all([
       tasksOf(ecs, of, 'STOPPED', signal),
       tasksOf(ecs, of, 'RUNNING', signal),
     ])
-    const failures = await explainFailures(ecs, started, stopped, signal)
+    const failures = await explainFailures(ecs, started, stopped, events, signal)
     const timelines = [...running, ...stopped.filter(isFailure)].map(timelineOf)
-    return { failures, events, timelines, gaps: [] }
+    const definition = started.target.taskDefinition.fields
+    const spent = { milestones, timelines, definition, service: service.fields }
+    const advice = ended.verdict.kind === 'succeeded' ? advise(spent) : []
+    return { ...seen, failures, timelines, advice }
   } catch (error) {
-    return { ...NOTHING, events, gaps: [`the tasks could not be read: ${sayError(error)}`] }
+    return { ...seen, gaps: [`the tasks could not be read: ${sayError(error)}`] }
   }
 }
 
-/** What an event alone says of the cause, for rollouts that never had a task: no capacity, no role, no network. */
-export const causeInEvents = (
-  events: readonly ServiceEvent[],
-): { readonly says: string; readonly advice: string; readonly event: string } | undefined => {
-  for (const { message } of events.toReversed()) {
-    const known = KNOWN_CAUSES.find(({ pattern }) => pattern.test(message))
+export interface SpokenCause {
+  readonly name: string
+  readonly says: string
+  readonly advice: string
+  readonly owner: Owner
+  /** What ECS says, word for word. */
+  readonly words: string
+}
+
+/**
+ * What ECS's words alone say of the cause, for rollouts that never had a task of their own that failed: no
+ * capacity, no role, no network, an alarm, a hook. `words` with the most telling last.
+ */
+export const causeInWords = (words: readonly string[]): SpokenCause | undefined => {
+  for (const text of words.toReversed()) {
+    const known = recognize(text)
     if (known === undefined) continue
-    const [, detail = 'what AWS names'] = known.pattern.exec(message) ?? []
-    return { says: known.says, advice: known.advice.replace('$1', detail), event: message }
+    const { name, says, advice, owner } = known
+    return { name, says, advice, owner, words: text }
   }
   return undefined
 }

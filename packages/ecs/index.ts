@@ -2,7 +2,7 @@
 export { type Applied, applyDeployment, isStarted } from './apply.ts'
 export { readAutoscaling } from './autoscaling.ts'
 export { type Action, type Ecs, IAM_ACTIONS, openEcs } from './calls.ts'
-export { describeFailure, mainCause } from './describe-failure.ts'
+export { describeFailure, mainCause, spokenCause } from './describe-failure.ts'
 export { describePlan } from './describe-plan.ts'
 export {
   continueCommand,
@@ -11,7 +11,8 @@ export {
   outcomeOf,
   rollbackCommand,
 } from './describe-verdict.ts'
-export { explainStopped, type Failure } from './explain.ts'
+export { drawTimeline } from './draw-timeline.ts'
+export type { Failure } from './explain.ts'
 export { findServices } from './find-services.ts'
 export { followLogs, type LogLine, type LogsRead } from './follow-logs.ts'
 export type { Json } from './json.ts'
@@ -33,19 +34,19 @@ export {
 export { revisionName } from './service.ts'
 export { readServiceDefinition } from './service-definition.ts'
 export { type Goal, readGoal, STAGES } from './stages.ts'
-export type { ImageSight, Sight } from './surroundings.ts'
-export { PREFLIGHT_ACTIONS, surveyAws } from './survey.ts'
-export { readTaskDefinition } from './task-definition.ts'
 export { digestsOf, readStatus, type Status } from './status.ts'
 export {
   applyStop,
   describeStop,
   describeStopped,
   planStop,
-  type Stopped,
   type StopPlan,
+  type Stopped,
 } from './stop-deployment.ts'
+export type { ImageSight, Sight } from './surroundings.ts'
+export { PREFLIGHT_ACTIONS, surveyAws } from './survey.ts'
 export { openTargetHealth } from './target-health.ts'
+export { readTaskDefinition } from './task-definition.ts'
 export { TIMELINE_HEADER, timelineRow } from './timeline.ts'
 export type { Verdict } from './verdict.ts'
 export { awaitVerdicts } from './wait.ts'

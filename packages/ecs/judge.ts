@@ -12,7 +12,7 @@ import {
 } from './finding.ts'
 import { judgeDeployments, succeeded } from './judge-deployments.ts'
 import { type Deployment, leavingOf, primaryOf, type Service } from './service.ts'
-import type { ServiceDeployment } from './service-deployment.ts'
+import { reasonOf, type ServiceDeployment } from './service-deployment.ts'
 import { type Goal, hasReached } from './stages.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -40,7 +40,7 @@ const judgeServiceDeployment = (
   memory: Memory,
   { service }: Reading,
 ): Finding => {
-  const reason = own.rollback?.reason || own.statusReason || 'ECS gives no reason'
+  const reason = reasonOf(own)
   const rolledBack = (complete: boolean): Verdict => ({
     kind: 'rolled-back',
     reason,

@@ -1,7 +1,7 @@
 // How each service came out: its plan, its verdict and the explanation brought together, in the order of the step.
 import type { Applied } from './apply.ts'
 import type { Ecs } from './calls.ts'
-import { type Explanation, explain } from './explain.ts'
+import { type Explanation, explain, NO_EXPLANATION } from './explain.ts'
 import type { Target } from './observe.ts'
 import type { Plan } from './plan.ts'
 import { classify } from './refusal.ts'
@@ -21,8 +21,6 @@ export interface Outcome {
   readonly explanation: Explanation
 }
 
-const NOTHING: Explanation = { failures: [], events: [], timelines: [], gaps: [] }
-
 /** A request whose answer was lost for good may have been carried out. */
 const verdictOf = (error: unknown, registered: string | undefined): Verdict =>
   classify(error).kind === 'outage'
@@ -41,7 +39,7 @@ const concludeOne = async (
   signal: AbortSignal | undefined,
 ): Promise<Outcome> => {
   const { target } = plan
-  const untouched = { target, ended: undefined, explanation: NOTHING }
+  const untouched = { target, ended: undefined, explanation: NO_EXPLANATION }
   const ended = all.find(({ started }) => started.target === target)
   if (ended !== undefined) {
     const explanation = await explain(ecs, ended, signal)

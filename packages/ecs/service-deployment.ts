@@ -81,6 +81,21 @@ export const pausedAt = ({ status, lifecycleHookDetails }: ServiceDeployment): H
     ? lifecycleHookDetails.find((candidate) => candidate.status === 'AWAITING_ACTION')
     : undefined
 
+/** Why ECS stopped the deployment or went back: its own words, with the alarms and hooks that it names elsewhere. */
+export const reasonOf = (deployment: ServiceDeployment): string => {
+  const { rollback, statusReason, alarms, lifecycleHookDetails, lifecycleStage } = deployment
+  const hooks = lifecycleHookDetails.filter(({ status }) => status === 'FAILED' || status === 'TIMED_OUT')
+  const reasons = [
+    rollback?.reason || statusReason,
+    ...(alarms?.triggeredAlarmNames ?? []).map((name) => `the alarm ${name} is in ALARM`),
+    ...hooks.map(
+      ({ hookId, targetArn, status }) =>
+        `the lifecycle hook ${targetArn || hookId} ${status === 'FAILED' ? 'failed' : 'did not answer in time'} in the stage ${lifecycleStage}`,
+    ),
+  ]
+  return reasons.filter(Boolean).join('; ') || 'ECS gives no reason'
+}
+
 /** At most 20 a call. */
 const LARGEST_BATCH = 20
 

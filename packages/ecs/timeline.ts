@@ -5,6 +5,8 @@ import { type Task, taskId } from './task.ts'
 /** Milliseconds; undefined where ECS gives no times for the phase, as for one that has not come. */
 export interface Timeline {
   readonly task: string
+  /** Since the epoch, on ECS's clock. */
+  readonly createdAt: number | undefined
   readonly provisioning: number | undefined
   readonly pull: number | undefined
   readonly start: number | undefined
@@ -17,6 +19,7 @@ const between = (from: number | undefined, to: number | undefined): number | und
 
 export const timelineOf = (task: Task): Timeline => ({
   task: taskId(task),
+  createdAt: task.createdAt,
   provisioning: between(task.createdAt, task.pullStartedAt),
   pull: between(task.pullStartedAt, task.pullStoppedAt),
   start: between(task.pullStoppedAt, task.startedAt),

@@ -106,6 +106,17 @@ describe('a rolling update', () => {
     within((await play(scenarioOf(draining))).duration, 345_000, 3)
   })
 
+  it('tells where its seconds went, and what would save some', async () => {
+    const service = shop(2, {
+      loadBalancers: [{ targetGroupArn: 'tg', containerName: 'app', containerPort: 80 }],
+    })
+    const { outcome } = await play(scenarioOf(draining, service))
+    const { milestones, advice } = outcome.explanation
+    within(milestones?.healthy ?? 0, 40_000, 3)
+    within(milestones?.drained ?? 0, 340_000, 3)
+    assert.match(advice[0]?.says ?? '', /^30\d of 34\d s were the deregistration delay .* would save 27\d s$/)
+  })
+
   it('with early success criteria is complete with the others to come and the old ones to go', async () => {
     const earlySuccessCriteria = {
       enable: true,
