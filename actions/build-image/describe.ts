@@ -5,6 +5,7 @@ import {
   type Cost,
   describeChanges,
   describeObstacle,
+  examineEngine,
   type Plan,
   type ReusePlan,
   type Why,
@@ -84,6 +85,12 @@ export const describeCache = ({ cache }: BuildPlan): string => {
   }
 }
 
+/** One line where the runner's engine could be faster. */
+export const describeDoctor = ({ engine }: BuildPlan): readonly string[] => {
+  const finding = examineEngine(engine)
+  return finding === undefined ? [] : [`${finding.what}: ${finding.command}`]
+}
+
 /** What will happen and why, in a few lines. */
 export const describePlan = (plan: Plan, file: string): string => {
   switch (plan.kind) {
@@ -105,6 +112,7 @@ export const describePlan = (plan: Plan, file: string): string => {
         `Build: ${describeWhy(plan.why, file)}`,
         `engine: Docker ${engine.version}, buildx ${engine.buildx}${store[engine.builder]}`,
         `cache: ${describeCache(plan)}`,
+        ...describeDoctor(plan).map((line) => `doctor: ${line}`),
         ...(plan.fresh ? ['every step runs again'] : []),
         ...tags.map((tag) => `+ ${tag}`),
       ].join('\n')

@@ -3,7 +3,7 @@ import type { BuildInputs, Built, Outcome } from '@hakobune/build'
 import { writeImageReference } from '@hakobune/image'
 import type { Annotation, Report } from '@hakobune/runner'
 import { markdownTable, type Row } from '@hakobune/text'
-import { describeCache, describeCost, type Possible, reasonOf } from './describe.ts'
+import { describeCache, describeCost, describeDoctor, type Possible, reasonOf } from './describe.ts'
 import type { Options } from './options.ts'
 
 /** So many changes stand in the JSON result, which an output can hold. */
@@ -15,7 +15,7 @@ interface Ending {
   readonly digest: string | undefined
   readonly reused: boolean
   readonly reason: string
-  readonly built?: Built
+  readonly built?: Built | undefined
   readonly annotations?: readonly Annotation[]
 }
 
@@ -42,6 +42,7 @@ const report = (
     ['tags', tags.map((tag) => `\`${tag}\``).join(' ') || 'none'],
     ['why', reason],
     ...(plan.kind === 'build' ? [['cache', describeCache(plan)]] : []),
+    ...(plan.kind === 'build' ? describeDoctor(plan).map((line) => ['faster', line]) : []),
     ...(built === undefined ? [] : [['cost of the cache', describeCost(built.cost)]]),
     ['key', known === '' ? 'none' : `\`${known}\``],
   ]
@@ -110,9 +111,11 @@ export const reportOutcome = (
         reason,
       })
     case 'joined': {
-      const told = `another run pushed the same content while this one built; its image is taken, and ${outcome.ours} has no tag`
+      const { ours, built } = outcome
+      const told = `another run pushed the same content while this one built; its image is taken${ours === undefined ? '' : `, and ${ours} has no tag`}`
       return report(options, inputs, plan, {
         ...outcome,
+        built,
         headline: `Image joined: ${told}`,
         reused: true,
         reason: told,

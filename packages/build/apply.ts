@@ -4,6 +4,7 @@ import type { Manifest, Repository } from '@hakobune/registry'
 import { UserError } from '@hakobune/text'
 import { type BuildxOptions, type Built, openDocker, runBuildx } from './buildx.ts'
 import type { BuildPlan, BuildRequest } from './buildx-arguments.ts'
+import { TagTaken } from './failure.ts'
 import type { Plan } from './plan.ts'
 import { putRecord, recordTag } from './record.ts'
 import type { RecordedParts } from './recorded-parts.ts'
@@ -24,8 +25,16 @@ export type Outcome =
       readonly memory: Memory
       readonly built: Built
     }
-  /** Another run pushed the same content meanwhile: its image is taken, ours stays without a tag. */
-  | { readonly kind: 'joined'; readonly digest: string; readonly ours: string; readonly built: Built }
+  /**
+   * Another run pushed the same content meanwhile: its image is taken. Ours stays without a tag, or was never pushed
+   * where the registry keeps the first of two.
+   */
+  | {
+      readonly kind: 'joined'
+      readonly digest: string
+      readonly ours: string | undefined
+      readonly built: Built | undefined
+    }
   /** Nothing was pushed; `loaded` where the engine of the runner has the image. */
   | { readonly kind: 'checked'; readonly loaded: boolean; readonly built: Built }
 
@@ -116,6 +125,35 @@ const readPushed = async (repository: Repository, name: string): Promise<Manifes
   return manifest
 }
 
+/**
+ * A tag that may not be moved is a lost race where it names the image that another run made of the same content, and
+ * a failure where it names anything else.
+ */
+const joinFaster = async (
+  repository: Repository | undefined,
+  { output, key, tags }: BuildPlan,
+  error: unknown,
+  signal: AbortSignal,
+): Promise<Outcome> => {
+  if (!(error instanceof TagTaken) || repository === undefined || output.kind !== 'push') throw error
+  const held = await repository.manifest(output.tag)
+  if (held === undefined) throw error
+  // The faster run puts the key last.
+  const rival = key === undefined ? undefined : await repository.manifest(key)
+  if (held.digest !== rival?.digest)
+    throw new UserError(
+      `the tag ${output.tag} names another image already, ${held.digest}, and the registry lets no tag be moved`,
+      { fix: 'choose another tag, or allow this one to be moved', cause: error },
+    )
+  await putTags(
+    repository,
+    rival,
+    tags.filter((tag) => tag !== output.tag),
+    signal,
+  )
+  return { kind: 'joined', digest: rival.digest, ours: undefined, built: undefined }
+}
+
 export interface ApplyOptions extends BuildxOptions {
   readonly parts: RecordedParts
 }
@@ -128,7 +166,10 @@ export const applyBuild = async (
   options: ApplyOptions,
 ): Promise<Outcome> => {
   const { output, tags, cache } = plan
-  const built = await runBuildx(plan, request, options)
+  const built = await runBuildx(plan, request, options).catch((error: unknown) =>
+    joinFaster(repository, plan, error, options.signal),
+  )
+  if ('kind' in built) return built
   if (output.kind !== 'push' || repository === undefined)
     return { kind: 'checked', loaded: output.kind === 'load', built }
 

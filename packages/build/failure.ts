@@ -2,6 +2,9 @@
 import { type ImageReference, writeImageReference } from '@hakobune/image'
 import { UserError } from '@hakobune/text'
 
+/** The tag that buildx was to push is there already, and may not be moved: another run may have been faster. */
+export class TagTaken extends UserError {}
+
 export interface FailedRequest {
   readonly image: ImageReference
   /** The Dockerfile's path. */
@@ -63,6 +66,8 @@ const nameOf = ({ image: { registry, repository } }: FailedRequest): string =>
 
 const indented = (text: string): string => text.replaceAll(/^/gm, '  ')
 
+const TAKEN = /immutable|TAG_INVALID/i
+
 /** Why a registry gave no answer, or not the one that was asked for: for pushes and for bases alike. */
 const REGISTRY_TROUBLE: readonly (readonly [RegExp, (where: string) => Explanation])[] = [
   [
@@ -119,7 +124,7 @@ const REGISTRY_TROUBLE: readonly (readonly [RegExp, (where: string) => Explanati
     (where) => ({ what: `${where} refuses this login`, fix: 'give the login the right to it' }),
   ],
   [
-    /immutable|TAG_INVALID/i,
+    TAKEN,
     (where) => ({
       what: `a tag of ${where} is there already and immutable`,
       fix: 'choose another tag, or allow the tag to be moved',
@@ -210,7 +215,8 @@ export const explainFailure = (lines: readonly string[], request: FailedRequest)
     const { what, fix } = explain(said, request, match)
     const isPush = explain === explainPush
     const output = said.output.length === 0 || isPush ? '' : `\nIt said:\n${indented(said.output.join('\n'))}`
-    return new UserError(`${what}${output}`, {
+    const isTaken = isPush && TAKEN.test(said.error)
+    return new (isTaken ? TagTaken : UserError)(`${what}${output}`, {
       ...(isPush || said.line === undefined ? {} : { place }),
       fix,
       cause: new Error(said.error),

@@ -12,6 +12,7 @@ export {
   findTarballs,
 } from './cache.ts'
 export { type Change, describeChanges } from './changes.ts'
+export { examineEngine } from './doctor.ts'
 export { type Earlier, findEarlier, findSince, type Since } from './earlier.ts'
 export { probeEngine } from './engine.ts'
 export { type BuildInputs, readInputs } from './inputs.ts'

@@ -4,7 +4,7 @@
 export const ATTEMPTS = 3
 
 /** Milliseconds before the next attempt. */
-export const waitAfter = (failures: number): number => 2_000 * 4 ** (failures - 1)
+export const waitAfter = (failures: number): number => 1_000 * 3 ** (failures - 1)
 
 /** A failing command, a mistake in the Dockerfile, a refusal: the same again next time. */
 const LASTING =
