@@ -6,7 +6,7 @@ import { type BlobSource, closingPath, DONE, LOST, PASSING, readLocation } from 
 import type { Answer } from './transport.ts'
 
 /** Above what ECR (5 MiB) and the stores behind other registries ask for at least, below what proxies allow at most. */
-const CHUNK = 8 * 1024 * 1024
+export const CHUNK = 8 * 1024 * 1024
 
 /** An upload that is under way: where the next request goes, and how many bytes are there. */
 interface Session {

@@ -1,5 +1,5 @@
 // Uploads: a blob is mounted from another repository, sent in one piece, or in chunks where a registry wants that.
-import { sendChunks } from './chunks.ts'
+import { CHUNK, sendChunks } from './chunks.ts'
 import type { Client } from './client.ts'
 import { hasError } from './refusal.ts'
 import { patience, patienceAfter, readRetryAfter } from './retry.ts'
@@ -90,7 +90,13 @@ const watchSource = ({ digest, body }: BlobSource) => {
   return { source: { digest, body: { size: body.size, open: () => watched(body) } }, seen }
 }
 
-/** The uploads of one repository. What it refuses once, a mount or a blob in one piece, it is not asked again. */
+const sizeOf = ({ body }: BlobSource): number => (body instanceof Uint8Array ? body.length : body.size)
+
+/**
+ * The uploads of one repository. What it refuses once, a mount or a blob in one piece, it is not asked again. A large
+ * blob that broke in one piece is sent in chunks, which go on where they broke: a proxy that takes no more may only
+ * have cut the connection.
+ */
 export const openUploads = (client: Client): Upload => {
   let mounts = true
   let chunksOnly = false
@@ -113,7 +119,7 @@ export const openUploads = (client: Client): Upload => {
     try {
       const opened = await openOrMount(digest, from)
       if (opened.status === 201) return { kind: 'done', arrival: 'mounted' }
-      if (chunksOnly) {
+      if (chunksOnly || (failures > 1 && sizeOf(source) > CHUNK)) {
         const answer = await sendChunks(client, opened, source)
         if (answer !== undefined) return judge(client, digest, answer, failures)
         const error = new Error(`${client.registry} lost track of the upload of ${digest}`)

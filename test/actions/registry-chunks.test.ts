@@ -75,4 +75,13 @@ describe('chunks', () => {
     assert.equal(await put(), 'sent')
     assert.ok(registry.store.blobs('live').has(sha256(big)))
   })
+
+  it('are what a large blob is sent in after it broke in one piece', async () => {
+    await using played = await playBig({ chunksOnly: undefined })
+    const { registry, put } = played
+    registry.fail({ method: 'PUT', effect: { kind: 'reset', when: 'before' } })
+    assert.equal(await put(), 'sent')
+    assert.deepEqual(ranges(registry), [8 * MiB, 8 * MiB, MiB])
+    assert.ok(registry.store.blobs('live').has(sha256(big)))
+  })
 })
