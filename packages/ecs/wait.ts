@@ -3,6 +3,7 @@ import type { Clock } from '@hakobune/system'
 import type { Started } from './apply.ts'
 import type { Ecs } from './calls.ts'
 import { readDeaths } from './deaths.ts'
+import { DOUBT } from './finding.ts'
 import { stopHopeless } from './hopeless.ts'
 import { nextPause } from './pace.ts'
 import { look } from './read.ts'
@@ -55,7 +56,7 @@ const tend = async (ecs: Ecs, watch: Watch, options: WaitOptions): Promise<Watch
   // Why tasks die is told as soon as it can be read; the verdict does not hang on it.
   const deaths = await readDeaths(ecs, watch, clock.now(), signal).catch(() => {
     signal.throwIfAborted()
-    return { after: watch, news: [] }
+    return { after: { ...watch, suspect: clock.now() + DOUBT }, news: [] }
   })
   const stopping = await stopHopeless(ecs, deaths.after, failAfter, clock.now(), signal)
   for (const news of [...deaths.news, ...stopping.news]) await tell(news)
@@ -77,14 +78,15 @@ const lookAgain = async (
   const { clock, signal, tell, goal = 'complete' } = options
   const pending = watches.filter(({ verdict }) => verdict === undefined)
   // The loop has a pace of its own: nothing is sent again behind its back.
-  const { looks, refusal } = await look({ ...ecs, call: ecs.once }, pending, turn, clock.now(), signal)
+  const single = { ...ecs, call: ecs.once }
+  const { looks, refusal } = await look(single, pending, turn, clock.now(), signal)
   const advanced = pending.flatMap((watch, index) => {
     const seen = looks[index]
     return seen === undefined ? [] : [{ before: watch, ...advance(watch, seen, goal) }]
   })
   for (const { news } of advanced) for (const item of news) await tell(item)
   const tended = await Promise.all(
-    advanced.map(async ({ before, after }) => [before, await tend(ecs, after, options)] as const),
+    advanced.map(async ({ before, after }) => [before, await tend(single, after, options)] as const),
   )
   const latest = new Map(tended)
   return { watches: watches.map((watch) => latest.get(watch) ?? watch), refusal }

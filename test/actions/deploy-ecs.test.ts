@@ -294,6 +294,65 @@ for (const target of targets) {
       )
     })
 
+    const dies = {
+      stopCode: 'EssentialContainerExited',
+      stoppedReason: 'Essential container in task exited',
+      containers: [{ name: 'app', exitCode: 2, lines: ['no database'] }],
+    }
+
+    it('stops a rollout that has lost as many tasks as it may, and says that it did', async () => {
+      const rollout: Rollout = [
+        { at: 100, stops: dies },
+        { at: 200, stops: dies },
+      ]
+      const { code, outputs, calls, log, error } = await deploy({
+        scenario: scenario({ rollouts: { shop: [rollout] }, rollbackTakes: 1_000 }),
+        inputs: { 'fail-after': '2' },
+      })
+      assert.deepEqual([code, outputs['verdict']], [1, 'rolled-back'], log)
+      const stops = calls.filter(({ action }) => action === 'StopServiceDeployment')
+      assert.deepEqual(
+        stops.map(({ body }) => body['stopType']),
+        ['ROLLBACK'],
+      )
+      assert.match(log, /^::warning::shop: 2 tasks have died, as many as "fail-after" allows/m)
+      assert.match(error, /this step stopped it after 2 tasks had died\): container "app": exit code 2/)
+    })
+
+    it('is done with the stage that it waits for, and tells how a paused rollout goes on', async () => {
+      const hook = { hookId: 'hook-1', targetType: 'PAUSE', status: 'AWAITING_ACTION' } as const
+      const rollout: Rollout = [{ at: 100, running: 2, stage: 'POST_TEST_TRAFFIC_SHIFT', hook }]
+      const { code, outputs, log } = await deploy({
+        scenario: scenario({ rollouts: { shop: [rollout] } }),
+        inputs: { 'wait-until': 'post-test-traffic-shift' },
+      })
+      assert.deepEqual([code, outputs['verdict']], [0, 'succeeded'], log)
+      assert.match(outputs['reason'] ?? '', /has come with shop:2 to the stage POST_TEST_TRAFFIC_SHIFT/)
+      assert.match(
+        log,
+        /aws ecs continue-service-deployment --region ap-northeast-1 --service-deployment-arn \S+ --hook-id hook-1/,
+      )
+    })
+
+    for (const action of ['RegisterTaskDefinition', 'UpdateService'])
+      it(`whose answer to ${action} is lost sends it no second time`, async () => {
+        const faults = [{ action, kind: 'lost', count: 1 } as const]
+        const { code, writes, outputs, log } = await deploy({ scenario: scenario({ faults }) })
+        assert.deepEqual([code, outputs['verdict']], [0, 'succeeded'], log)
+        assert.deepEqual(
+          writes.map((call) => call.action),
+          ['RegisterTaskDefinition', 'UpdateService'],
+        )
+      })
+
+    it('goes on looking, more slowly, when AWS throttles, and asks no second time in between', async () => {
+      const faults = [{ action: 'DescribeServices', kind: 'throttled', from: 2, count: 1 } as const]
+      const { code, outputs, calls, log } = await deploy({ scenario: scenario({ faults }) })
+      assert.deepEqual([code, outputs['verdict']], [0, 'succeeded'], log)
+      assert.match(log, /AWS throttles the calls of this account: looking less often/)
+      assert.ok(calls.filter((call) => call.action === 'DescribeServices').length <= 4)
+    })
+
     it('warns once where service deployments may not be listed, and keeps its promise', async () => {
       const faults = [{ action: 'ListServiceDeployments', kind: 'denied' } as const]
       const { code, log } = await deploy({ scenario: scenario({ faults }) })
@@ -344,6 +403,12 @@ for (const target of targets) {
         { files: { 'ecs/task-definition.json': '{\n  "family": "shop"\n  "cpu": 1 }' } },
         /line=3,col=3\] ecs\/task-definition\.json:3:3: this is not JSON/,
       ],
+      [
+        'an unknown end of the wait',
+        { inputs: { 'wait-until': 'post-test-trafic-shift' } },
+        /the input "wait-until" is "post-test-trafic-shift", which is no end of the wait/,
+      ],
+      ['a bad count of deaths', { inputs: { 'fail-after': '0' } }, /fail-after/],
       [
         'two candidates',
         { files: { 'ecs/task-definition.json': JSON.stringify(two) } },
