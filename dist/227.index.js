@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/github/index.ts + 3 modules
 var github = __webpack_require__(668);
-// EXTERNAL MODULE: ./packages/project/index.ts + 11 modules
-var packages_project = __webpack_require__(2203);
+// EXTERNAL MODULE: ./packages/project/index.ts + 8 modules
+var packages_project = __webpack_require__(539);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 ;// CONCATENATED MODULE: ./actions/read-project/observe.ts
@@ -54,8 +54,8 @@ const readOptions = (inputs) => ({
     defaultBranch: inputs.optional('default-branch'),
 });
 
-// EXTERNAL MODULE: ./packages/image/index.ts + 2 modules
-var packages_image = __webpack_require__(666);
+// EXTERNAL MODULE: ./packages/image/index.ts + 3 modules
+var packages_image = __webpack_require__(8583);
 ;// CONCATENATED MODULE: ./actions/read-project/plan.ts
 // What the jobs behind this one are told: the image, how it is built, and the environments it goes to.
 
@@ -197,7 +197,7 @@ const main = async (io) => {
 
 /***/ }),
 
-/***/ 5696:
+/***/ 7738:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -236,10 +236,16 @@ const explain = (folder, stderr) => {
         reason: stderr.trim().replace(/^(fatal|error): /, '') || 'git failed without a word',
     };
 };
-/** Runs `git <args>` in `folder`. Never rejects for what git says; its words are in the answer. */
-const git_askGit = async (folder, args, options) => {
+/**
+ * Runs `git <args>` in `folder`. Never rejects for what git says; its words are in the answer.
+ * @param onBytes takes the output as it comes; the answer's text is then empty
+ */
+const git_askGit = async (folder, args, options, onBytes) => {
     try {
-        const { code, signal, stdout, stderr } = await options.execute({ file: 'git', args, cwd: folder, env: { ...options.environment, ...READING } }, options.signal === undefined ? {} : { signal: options.signal });
+        const { code, signal, stdout, stderr } = await options.execute({ file: 'git', args, cwd: folder, env: { ...options.environment, ...READING } }, {
+            ...(options.signal === undefined ? {} : { signal: options.signal }),
+            ...(onBytes === undefined ? {} : { onBytes }),
+        });
         options.signal?.throwIfAborted();
         if (code === 0)
             return { kind: 'answered', text: stdout };
@@ -306,66 +312,106 @@ const findRepository = async (folder, options) => {
     };
 };
 
+;// CONCATENATED MODULE: ./packages/git/fields.ts
+// Takes apart what git prints with -z: fields that end in a NUL, also while they are still coming.
+/** The fields of a whole answer. */
+const splitFields = (text) => text.split('\0').slice(0, -1);
+/** Takes chunks as they come, and gives each field as soon as its end is there. A chunk may end within a character. */
+const fieldsOf = (onField) => {
+    let rest = Buffer.alloc(0);
+    return (chunk) => {
+        const bytes = rest.length === 0
+            ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)
+            : Buffer.concat([rest, chunk]);
+        const end = bytes.lastIndexOf(0) + 1;
+        rest = Buffer.from(bytes.subarray(end));
+        for (const field of splitFields(bytes.toString('utf8', 0, end)))
+            onField(field);
+    };
+};
+
 ;// CONCATENATED MODULE: ./packages/git/tree.ts
 // Reads what git knows of the files below a folder: which blob each tracked file is, and what is not tracked.
 
+
 /** A file system monitor may answer late and runs a program of the repository's choice. */
 const LOOK = ['-c', 'core.fsmonitor=false', '-c', 'core.untrackedCache=false'];
+/** One process for all three: what is tracked, what of it is not as it was, and what else is there. */
+const FILES = ['ls-files', '-z', '-v', '--stage', '--modified', '--others', '--directory', '--', '.'];
 /**
  * All attributes that can make the bytes on disk differ from the blob (gitattributes(5), "Effects").
- * The pathspec leaves out the files for which none of them is given.
+ * The pathspec leaves out the files for which none of them is given. It is asked of the whole repository: with a
+ * folder as pathspec, git 2.39 looks attributes up by the path below it.
  */
-const CONVERTED = ':(exclude,attr:!text !eol !crlf !ident !filter !working-tree-encoding)';
-const fields = (answer) => answer.kind === 'answered' ? answer.text.split('\0').slice(0, -1) : [];
+const CONVERTED = [
+    'ls-files',
+    '-z',
+    '--',
+    ':(top)',
+    ':(top,exclude,attr:!text !eol !crlf !ident !filter !working-tree-encoding)',
+];
 const KINDS = { '120000': 'link', '160000': 'submodule' };
 /** `<tag> <mode> <id> <stage>\t<path>`: git-ls-files(1). Only the tag H at stage 0 is an entry git looks after. */
-const readEntry = (field, doubtful) => {
+const readEntry = (field) => {
     const tab = field.indexOf('\t');
-    const [tag, mode = '', id, stage] = field.slice(0, tab).split(' ');
-    const path = field.slice(tab + 1);
-    const kind = KINDS[mode] ?? 'file';
-    const vouched = tag === 'H' && stage === '0' && kind !== 'submodule' && !doubtful.has(path);
-    return { path, kind, id: vouched ? id : undefined };
+    const kind = KINDS[field.slice(2, 8)] ?? 'file';
+    const kept = field.startsWith('H ') && field[tab - 1] === '0' && kind !== 'submodule';
+    return { path: field.slice(tab + 1), kind, id: kept ? field.slice(9, tab - 2) : undefined };
 };
-/** The two or three entries of a conflict are one file on disk. Git lists them one after another. */
-const withoutRepeats = (entries) => entries.filter((entry, index) => entry.path !== entries[index - 1]?.path);
-/** How the folder lies in its repository, in one answer whose last part alone may hold line breaks. */
-const readPlace = (text) => {
-    const [, format = '', up = '', prefix = ''] = /^([^\n]*)\n([^\n]*)\n(.*)\n$/s.exec(text) ?? [];
-    return { algorithm: format === 'sha256' ? 'sha256' : 'sha1', up: up || '.', prefix };
+/** An id of SHA-1 has 40 digits, one of SHA-256 64; a repository has one kind. */
+const algorithmOf = (field) => field.split(' ', 3)[2]?.length === 64 ? 'sha256' : 'sha1';
+/** Sorts the fields as they come. A changed file has two: its entry, and behind it the same with the tag C. */
+const sortFields = (onEntry) => {
+    const [changed, untracked] = [[], []];
+    let first;
+    let last;
+    const take = (field) => {
+        if (field.startsWith('? ')) {
+            untracked.push(field.slice(2));
+            return;
+        }
+        first ??= field;
+        const entry = readEntry(field);
+        if (field.startsWith('C '))
+            changed.push(entry.path);
+        // The two or three entries of a conflict are one file on disk.
+        else if (entry.path !== last)
+            onEntry(entry);
+        last = entry.path;
+    };
+    return { take, sorted: () => ({ first, changed, untracked }) };
 };
-/** Reads the index below `folder` and compares it with the disk. Nothing is written, not even a refreshed index. */
-const readTree = async (folder, options) => {
-    const ask = (...args) => git_askGit(folder, [...LOOK, ...args], options);
-    const place = await ask('rev-parse', '--show-object-format', '--show-cdup', '--show-prefix');
-    if (place.kind === 'silent')
-        return { kind: 'absent', reason: place.reason };
-    const { algorithm, up, prefix } = readPlace(place.text);
-    const [index, changed, converted, untracked, lineEnds] = await Promise.all([
-        ask('ls-files', '-z', '--stage', '-v', '--', '.'),
-        ask('diff-files', '-z', '--name-only', '--relative', '--no-renames', '--ignore-submodules=all', '--', '.'),
-        // For the whole repository: with a folder as pathspec, git 2.39 looks attributes up by the path below it.
-        ask('-C', up, 'ls-files', '-z', '--', '.', CONVERTED),
-        ask('ls-files', '-z', '--others', '--directory', '--', '.'),
-        ask('config', '--get', 'core.autocrlf'),
+/**
+ * Reads the index below `folder` and compares it with the disk. Nothing is written, not even a refreshed index.
+ * @param onEntry takes the tracked files, deleted ones too, while git still looks at the disk: they hold only if
+ *   the tree is then `read`
+ */
+const readTree = async (folder, options, onEntry) => {
+    const ask = (args, onBytes) => git_askGit(folder, [...LOOK, ...args], options, onBytes);
+    const { take, sorted } = sortFields(onEntry);
+    const [files, converted, lineEnds] = await Promise.all([
+        ask(FILES, fieldsOf(take)),
+        ask(CONVERTED),
+        ask(['config', '--get', 'core.autocrlf']),
     ]);
-    for (const answer of [index, changed, converted, untracked])
+    for (const answer of [files, converted])
         if (answer.kind === 'silent')
             return { kind: 'absent', reason: answer.reason };
-    const listed = fields(index);
-    if (listed.length === 0)
+    const { first, changed, untracked } = sorted();
+    if (first === undefined)
         return { kind: 'absent', reason: `git tracks nothing in ${folder}` };
     const convertsAll = lineEnds.kind === 'answered' && lineEnds.text.trim() !== 'false';
+    // Paths outside the folder begin with `../` and are nobody's.
     const doubtful = new Set([
-        ...fields(changed),
-        ...fields(converted).flatMap((path) => (path.startsWith(prefix) ? [path.slice(prefix.length)] : [])),
+        ...changed,
+        ...(converted.kind === 'answered' ? splitFields(converted.text) : []),
     ]);
-    const entries = withoutRepeats(listed.map((field) => readEntry(field, doubtful)));
     return {
         kind: 'read',
-        algorithm,
-        tracked: convertsAll ? entries.map((entry) => ({ ...entry, id: undefined })) : entries,
-        untracked: fields(untracked),
+        algorithm: algorithmOf(first),
+        isDoubtful: convertsAll ? () => true : (path) => doubtful.has(path),
+        changed,
+        untracked,
     };
 };
 
@@ -391,8 +437,8 @@ __webpack_require__.d(__webpack_exports__, {
   cI: () => (/* reexport */ readRun)
 });
 
-// EXTERNAL MODULE: ./packages/git/index.ts + 5 modules
-var git = __webpack_require__(5696);
+// EXTERNAL MODULE: ./packages/git/index.ts + 6 modules
+var git = __webpack_require__(7738);
 // EXTERNAL MODULE: ./packages/text/index.ts + 11 modules
 var packages_text = __webpack_require__(9264);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 17 modules

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./packages/runner/index.ts + 28 modules
-var runner = __webpack_require__(7886);
+// EXTERNAL MODULE: ./packages/runner/index.ts + 8 modules
+var runner = __webpack_require__(4647);
 ;// CONCATENATED MODULE: ./actions/run-script/environment.ts
 // The environment of a script: as a `run:` step has it, with colours although the log is not a terminal.
 

@@ -13,10 +13,10 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./packages/image-test/index.ts + 41 modules
-var image_test = __webpack_require__(7151);
-// EXTERNAL MODULE: ./packages/registry/index.ts + 38 modules
-var packages_registry = __webpack_require__(8952);
+// EXTERNAL MODULE: ./packages/image-test/index.ts + 40 modules
+var image_test = __webpack_require__(8511);
+// EXTERNAL MODULE: ./packages/registry/index.ts + 39 modules
+var packages_registry = __webpack_require__(5888);
 // EXTERNAL MODULE: ./packages/text/index.ts + 11 modules
 var packages_text = __webpack_require__(9264);
 // EXTERNAL MODULE: ./actions/connect-registry.ts
@@ -39,8 +39,8 @@ const connectEnds = async (io, options) => {
     return { source, target: await (0,connect_registry/* connectRegistry */.g)(io, to) };
 };
 
-// EXTERNAL MODULE: ./packages/image/index.ts + 2 modules
-var packages_image = __webpack_require__(666);
+// EXTERNAL MODULE: ./packages/image/index.ts + 3 modules
+var packages_image = __webpack_require__(8583);
 ;// CONCATENATED MODULE: ./actions/promote-image/options.ts
 // The inputs of promote-image.
 
@@ -55,6 +55,9 @@ const readRepository = (text) => {
         fix: `write "to: ${(0,packages_image/* writeImageReference */.A0)({ registry, repository })}", and the tags in "tags"`,
     });
 };
+const without = (given, missing) => new packages_text/* UserError */.yo(`the input "${given}" is given without "${missing}"`, {
+    fix: `add "${missing}:" to the step's "with:" (an empty secret counts as not given)`,
+});
 /** The target's own login. Only a role is taken over from the image's: a password stays with its own registry. */
 const readTo = (inputs, { image, role, ...login }) => {
     const own = {
@@ -64,6 +67,10 @@ const readTo = (inputs, { image, role, ...login }) => {
         password: inputs.optional('to-password'),
     };
     const to = inputs.optional('to');
+    if (own.username !== undefined && own.password === undefined)
+        throw without('to-username', 'to-password');
+    if (own.password !== undefined && own.username === undefined)
+        throw without('to-password', 'to-username');
     if (to !== undefined) {
         const target = readRepository(to);
         const isShared = target.registry === image.registry && !own.username && !own.password;
@@ -72,9 +79,7 @@ const readTo = (inputs, { image, role, ...login }) => {
     const [given] = Object.entries(own).find(([name, value]) => name !== 'role' && value !== undefined) ?? [];
     if (given === undefined && own.role === role)
         return undefined;
-    throw new packages_text/* UserError */.yo(`the input "to-${given ?? 'role'}" is given without "to"`, {
-        fix: 'add "to:", the repository to promote into',
-    });
+    throw without(`to-${given ?? 'role'}`, 'to');
 };
 const readOptions = (inputs) => {
     const registry = (0,connect_registry/* readRegistryOptions */.G)(inputs);
@@ -190,6 +195,7 @@ const describeCopied = ({ manifests, mounted, streamed, there, elsewhere }) => {
 
 
 
+
 const describeMove = ({ tag, from }) => from === undefined ? `+ ${tag}` : `~ ${tag} (was ${from})`;
 /** The plan as a diff: parts and tags that come, tags that move, parts and tags that stay. */
 const describePlan = (plan) => {
@@ -239,9 +245,25 @@ const reportPlan = (options, plan) => {
     const headline = `${whatOf(plan)}: would be put (dry run)`;
     return report('planned', headline, options, plan.manifest.digest, plan.moves, copied);
 };
+/** Where ECR wanted the bytes of what it could have mounted: off is the default of its account setting. */
+const adviseMounting = ({ image }, transferred) => {
+    const host = (0,packages_registry/* readEcrHost */.dD)(image.registry);
+    if (host === undefined || !transferred.some(({ way, arrival }) => way === 'mount' && arrival === 'sent'))
+        return [];
+    return [
+        {
+            level: 'notice',
+            title: 'ECR mounted no layers',
+            message: `${image.registry} had every layer sent through this job. To let it mount them instead, run once: aws ecr put-account-setting --region ${host.region} --name BLOB_MOUNTING --value ENABLED`,
+        },
+    ];
+};
 const reportPromotion = (options, plan, transferred) => {
     const copied = plan.kind === 'copy' ? countTransferred(plan.copy, transferred) : undefined;
-    return report('promoted', `${whatOf(plan)}: put`, options, plan.manifest.digest, plan.moves, copied);
+    return {
+        ...report('promoted', `${whatOf(plan)}: put`, options, plan.manifest.digest, plan.moves, copied),
+        annotations: adviseMounting(options, transferred),
+    };
 };
 
 ;// CONCATENATED MODULE: ./actions/promote-image/main.ts
