@@ -1,10 +1,11 @@
 // What build-image says at its end, in the same words for log, outputs and summary.
-import type { BuildInputs, Built, Outcome } from '@hakobune/build'
+import { adviseBuild, type BuildInputs, type Built, type Outcome } from '@hakobune/build'
 import { writeImageReference } from '@hakobune/image'
 import type { Annotation, Report } from '@hakobune/runner'
 import { markdownTable, type Row } from '@hakobune/text'
 import { describeCache, describeCost, describeDoctor, type Possible, reasonOf } from './describe.ts'
 import type { Options } from './options.ts'
+import { summarizeAdvice } from './summarize-advice.ts'
 
 /** So many changes stand in the JSON result, which an output can hold. */
 const MOST_CHANGES = 100
@@ -23,16 +24,13 @@ interface Ending {
 const isKnown = (plan: Possible, obstacles: BuildInputs['obstacles']): boolean =>
   plan.kind === 'reuse' || (plan.why.kind !== 'obstacles' && obstacles.length === 0)
 
-const report = (
-  options: Options,
-  { key, context, obstacles }: BuildInputs,
-  plan: Possible,
-  ending: Ending,
-): Report => {
+const report = (options: Options, inputs: BuildInputs, plan: Possible, ending: Ending): Report => {
+  const { key, file, context, obstacles } = inputs
   const { kind, headline, digest, reused, reason, built, annotations = [] } = ending
   const { registry, repository } = options.image
   const image = digest === undefined ? '' : writeImageReference({ registry, repository, digest })
   const tags = options.push ? options.tags : []
+  const advice = built === undefined ? [] : adviseBuild(inputs, options.context, built.steps)
   const known = isKnown(plan, obstacles) ? key : ''
   const cache = plan.kind === 'build' ? plan.cache.kind : 'none'
   const files = context.entries.filter(({ id }) => id !== '').length
@@ -65,12 +63,13 @@ const report = (
         key: known,
         cache,
         cost: built?.cost ?? null,
+        advice,
         files,
         since: since?.image ?? '',
         changes: since?.changes.slice(0, MOST_CHANGES) ?? [],
       }),
     },
-    summary: `### ${headline}\n\n${markdownTable(['', ''], rows)}\n`,
+    summary: `### ${headline}\n\n${markdownTable(['', ''], rows)}\n${summarizeAdvice(advice, file)}`,
     annotations,
   }
 }

@@ -1,4 +1,6 @@
 // What the package `build` offers: everything that goes into an image, the plan to reuse or build it, and its building.
+export type { Advice } from './advice.ts'
+export { adviseBuild } from './advise-build.ts'
 export { applyBuild, applyReuse, loadReused, type Outcome, type ReusePlan } from './apply.ts'
 export type { Built } from './buildx.ts'
 export type { BuildPlan, BuildRequest } from './buildx-arguments.ts'

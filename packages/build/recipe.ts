@@ -29,6 +29,10 @@ export interface Recipe {
   /** Of the given build arguments those that a needed instruction declares. */
   readonly arguments: Variables
   readonly bases: readonly Base[]
+  /** The needed stages, in the file's order; none for a language that only its own frontend reads. */
+  readonly stages: readonly Stage[]
+  /** The escape character. */
+  readonly mark: string
   readonly obstacles: readonly Obstacle[]
   /** Whether a path of the context, or something in it, may be copied or mounted. */
   readonly takes: (path: string) => boolean
@@ -49,6 +53,8 @@ const opaqueRecipe = (text: string, syntax: string, options: RecipeOptions): Rec
   instructions: [text],
   arguments: options.arguments,
   bases: [],
+  stages: [],
+  mark: '\\',
   obstacles: [{ kind: 'frontend', syntax }],
   takes: () => true,
 })
@@ -124,6 +130,8 @@ export const readRecipe = (text: string, file: string, options: RecipeOptions): 
       ),
     ),
     bases,
+    stages,
+    mark,
     obstacles: [
       ...remoteAdds(running, mark),
       ...unknownOrigins(stages),

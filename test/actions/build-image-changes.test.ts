@@ -43,6 +43,35 @@ for (const target of targets) {
       )
     })
 
+    it('advises from the Dockerfile, with the seconds that the build spent', async () => {
+      await using played = await play(target, {
+        ...APP,
+        Dockerfile: 'ARG BASE\nFROM ${BASE}\nARG API_TOKEN\nCOPY . .\nRUN npm ci\n',
+      })
+      const { registry, step, docker } = played
+      const digest = registry.seed('shop', { tags: ['main-1'] })
+      const { path } = await docker({
+        build: { lines: ['#7 [stage-0 3/3] RUN npm ci', '#7 DONE 42.5s'], digest },
+      })
+      const { event, environment } = pushOf('main')
+      const { outputs, log, summary } = await step({}, { event, environment: { ...environment, PATH: path } })
+      const { advice } = JSON.parse(outputs['result'] ?? '')
+      assert.deepEqual(
+        advice.map(({ kind, line, seconds }: Readonly<Record<string, unknown>>) => [kind, line, seconds]),
+        [
+          ['dependencies-first', 4, 42.5],
+          ['cache-mount', 5, 42.5],
+          ['secret-argument', 3, undefined],
+          ['base-by-digest', 2, undefined],
+        ],
+        log,
+      )
+      assert.match(
+        summary,
+        /\| `Dockerfile:4` \| copy package\.json package-lock\.json and run npm .* \| 42\.5 s \|/,
+      )
+    })
+
     it('tells the first of many files, and writes no more than that into the result', async () => {
       await using played = await play(target)
       const { folder, registry, step, docker } = played

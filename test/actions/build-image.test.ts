@@ -63,6 +63,7 @@ for (const target of targets) {
         key,
         cache: 'none',
         cost: null,
+        advice: [],
         files: 3,
         since: '',
         changes: [],
