@@ -14,6 +14,9 @@ interface Source {
 /** The Debian release whose Docker engine is new enough, and which runs on glibc 2.34 or newer. */
 const ENGINE_SUITE = 'trixie'
 
+/** Debian releases that packages may be taken from beside the machine's own. */
+export type NewerSuite = 'trixie' | 'forky'
+
 /** One-line format: `deb [options] uri suite component…` (sources.list(5)). */
 export const readListFile = (text: string): readonly Source[] =>
   text.split('\n').flatMap((line) => {
@@ -93,10 +96,12 @@ const machineSources = async (codename: string): Promise<readonly Source[]> => {
 }
 
 export interface Packages {
-  /** Taken at the newest version that the machine's release or Debian's `trixie` has. */
+  /** Taken at the newest version that the machine's release or the newer one has. */
   readonly newest: readonly string[]
   /** Taken from the machine's own release, as they need its C library (runc of trixie wants glibc 2.38). */
   readonly own?: readonly string[]
+  /** Debian's `trixie` if absent. On Ubuntu there is none: its releases and Debian's do not mix. */
+  readonly suite?: NewerSuite
 }
 
 /**
@@ -110,9 +115,10 @@ export const unpackPackages = async (
 ): Promise<void> => {
   const { id, codename } = await readRelease()
   const sources = await machineSources(codename)
+  const { suite: newerSuite = ENGINE_SUITE } = packages
   const newer =
-    id === 'debian' && codename !== ENGINE_SUITE
-      ? sources.map((source) => ({ ...source, suite: source.suite.replace(codename, ENGINE_SUITE) }))
+    id === 'debian' && codename !== newerSuite
+      ? sources.map((source) => ({ ...source, suite: source.suite.replace(codename, newerSuite) }))
       : []
   const work = await mkdtemp(join(tmpdir(), 'hakobune-apt-'))
   try {

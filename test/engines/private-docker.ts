@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { unpackPackages } from './apt.ts'
+import { type NewerSuite, unpackPackages } from './apt.ts'
 import { ensure } from './cache.ts'
 import { type Daemon, run, type Say, signalGroup, startDaemon, succeeds, untilReady } from './command.ts'
 
@@ -11,18 +11,26 @@ export type ImageStore = 'containerd' | 'graphdriver'
 /** The version names what is unpacked, not what upstream calls it: Debian's stable point releases move on below it. */
 const VERSION = 'debian-stable-1'
 
+/** Engines by the Debian release they are from: stable's 26.1 with buildx 0.13, testing's 28.5 with buildx 0.29. */
+const VERSIONS: Readonly<Record<NewerSuite, string>> = { trixie: VERSION, forky: 'debian-testing-1' }
+
 /** A socket's path has at most 107 bytes (unix(7)). */
 const SOCKET_LIMIT = 107
 
 /** The engine and its client, unpacked: `usr/bin` (docker, docker-buildx, containerd, tini), `usr/sbin` (dockerd, runc). */
-export const installDocker = (say: Say, signal?: AbortSignal): Promise<string> =>
+export const installDocker = (
+  say: Say,
+  signal?: AbortSignal,
+  suite: NewerSuite = 'trixie',
+): Promise<string> =>
   ensure(
     {
       name: 'docker',
-      version: VERSION,
+      version: VERSIONS[suite],
       install: async (folder) => {
-        const newest = ['docker.io', 'docker-cli', 'docker-buildx', 'containerd', 'tini']
-        await unpackPackages({ newest, own: ['runc'] }, folder, signal)
+        // Newer releases have tini's static form in a package of its own.
+        const newest = ['docker.io', 'docker-cli', 'docker-buildx', 'containerd', 'tini', 'tini-static']
+        await unpackPackages({ newest, own: ['runc'], suite }, folder, signal)
         await linkBuildx(folder)
       },
     },
@@ -137,11 +145,12 @@ export const startPrivateDocker = async (
   imageStore: ImageStore,
   say: Say,
   signal?: AbortSignal,
+  suite: NewerSuite = 'trixie',
 ): Promise<PrivateDocker> => {
   const socket = join(folder, 'docker.sock')
   if (Buffer.byteLength(socket) > SOCKET_LIMIT)
     throw new Error(`the folder's path is too long for a socket (${SOCKET_LIMIT} bytes at most): ${socket}`)
-  const installation = await installDocker(say, signal)
+  const installation = await installDocker(say, signal, suite)
   await mkdir(folder, { recursive: true })
   await removeTraces(folder)
   const { bridge, cgroup } = namesOf(folder)
