@@ -1,5 +1,4 @@
 // Proxies: fetch goes through HTTP_PROXY and HTTPS_PROXY, as the other programs of a job do.
-import * as http from 'node:http'
 import type { Environment } from './inputs.ts'
 
 /** Never proxied, whatever NO_PROXY says: what Go's programs, Docker among them, do. */
@@ -12,6 +11,8 @@ const either = (environment: Environment, name: string): string | undefined =>
 export const useProxies = (environment: Environment): void => {
   const [plain, secure] = [either(environment, 'HTTP_PROXY'), either(environment, 'HTTPS_PROXY')]
   if (plain === undefined && secure === undefined) return
+  // Loaded here: fetch does without it, and most jobs have no proxy.
+  const http = process.getBuiltinModule('node:http')
   // Node 24 has it since 24.14; before, fetch knows no proxy unless NODE_USE_ENV_PROXY=1 is set.
   if (!('setGlobalProxyFromEnv' in http)) return
   const direct = [either(environment, 'NO_PROXY'), ...LOOPBACK].filter((part) => part !== undefined)
