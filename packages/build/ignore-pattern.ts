@@ -18,12 +18,38 @@ export const cleanPath = (path: string): string => {
 
 const CLASS = /^\[\^?(?:(?:\\[\s\S]|[^\\\]-])(?:-(?:\\[\s\S]|[^\\\]-]))?)+\]/u
 
-/** What the grammar of Go's filepath.Match refuses; undefined for a good pattern. */
+/**
+ * Docker hands a backslash on to Go's regular expressions, where letters behind it have a meaning: `\a` is a bell,
+ * `\d` a digit. https://github.com/google/re2/wiki/Syntax
+ */
+const ESCAPES: Readonly<Record<string, string>> = {
+  a: '\\x07',
+  f: '\\f',
+  n: '\\n',
+  r: '\\r',
+  t: '\\t',
+  v: '\\v',
+  b: '\\b',
+  B: '\\B',
+  d: '\\d',
+  D: '\\D',
+  s: '\\s',
+  S: '\\S',
+  w: '\\w',
+  W: '\\W',
+  A: '(?<![\\s\\S])',
+  z: '(?![\\s\\S])',
+}
+
+/** What the grammar of Go's filepath.Match refuses, or that of its regular expressions; undefined for a good pattern. */
 const findFault = (text: string): string | undefined => {
   for (let at = 0; at < text.length; at += 1) {
     if (text[at] === '\\') {
       at += 1
-      if (at === text.length) return 'it ends in a single "\\"'
+      const escaped = text[at]
+      if (escaped === undefined) return 'it ends in a single "\\"'
+      if (/[A-Za-z0-9\u0080-\uffff]/.test(escaped) && ESCAPES[escaped] === undefined)
+        return `its "\\${escaped}" means nothing to Docker`
     } else if (text[at] === '[') {
       const [whole] = CLASS.exec(text.slice(at)) ?? []
       if (whole === undefined) return 'its "[" begins no set of characters'
@@ -36,6 +62,8 @@ const findFault = (text: string): string | undefined => {
 const literal = (character: string): string =>
   /[$\\.*+?()[\]{}|/]/.test(character) ? `\\${character}` : character
 
+const escapedOf = (character: string): string => ESCAPES[character] ?? literal(character)
+
 const TOKEN = /\*\*\/?|\[\^?(?:\\[\s\S]|[^\\\]])+\]|\\[\s\S]|[\s\S]/gu
 
 const translate = (token: string, last: boolean): string => {
@@ -43,10 +71,12 @@ const translate = (token: string, last: boolean): string => {
   if (token === '*') return '[^/]*'
   if (token === '?') return '[^/]'
   if (token.startsWith('[') && token.length > 1) {
-    const inner = token.slice(1, -1).replaceAll(/\\([\s\S])/gu, (_, character: string) => literal(character))
+    const inner = token
+      .slice(1, -1)
+      .replaceAll(/\\([\s\S])/gu, (_, character: string) => escapedOf(character))
     return `[${inner}]`
   }
-  return literal(token.startsWith('\\') && token.length > 1 ? token.slice(1) : token)
+  return token.startsWith('\\') && token.length > 1 ? escapedOf(token.slice(1)) : literal(token)
 }
 
 const SPECIAL = /[*?[\]\\]/
