@@ -2,6 +2,7 @@
 import {
   describeAftermath,
   describeFailure,
+  describeTarget,
   describeVerdict,
   drawTimeline,
   mainCause,
@@ -75,6 +76,7 @@ const describeTrouble = (outcome: Outcome, region: string): readonly string[] =>
     ...(cause === undefined
       ? []
       : [cause.says, `  whose it is: ${cause.owner}`, `  ECS says: ${cause.words}`, `  ${cause.advice}`]),
+    ...explanation.targets.map(describeTarget),
     ...explanation.gaps,
     ...(aftermath === undefined ? [] : [aftermath]),
     ...(command === undefined ? [] : [`To go back: ${command}`]),

@@ -50,6 +50,7 @@ export const resultOf = (outcome: Outcome, reason: string): Json => {
           },
     events: explanation.events.map(({ createdAt, message }) => ({ at: iso(createdAt), message })),
     timelines: explanation.timelines.map((timeline) => ({ ...timeline })),
+    targets: explanation.targets.map((target) => ({ ...target })),
     milestones: explanation.milestones === undefined ? null : { ...explanation.milestones },
     savings: explanation.advice.map((advice) => ({ ...advice })),
     gaps: explanation.gaps,

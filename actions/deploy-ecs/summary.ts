@@ -2,6 +2,7 @@
 import {
   describeAftermath,
   describeFailure,
+  describeTarget,
   drawTimeline,
   type Failure,
   type Outcome,
@@ -68,6 +69,7 @@ const troubleSection = (outcome: Outcome, region: string, sentence: string): rea
           `**${cause.says}**`,
           [`- Whose it is: ${cause.owner}`, `- ECS says: ${cause.words}`, `- ${cause.advice}`].join('\n'),
         ]),
+    ...explanation.targets.map(describeTarget),
     ...explanation.gaps,
     ...(aftermath === undefined ? [] : [aftermath]),
     ...(command === undefined ? [] : [`To go back:\n\n${codeBlock(command, 'sh')}`]),

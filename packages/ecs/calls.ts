@@ -23,6 +23,7 @@ import {
 } from '@aws-sdk/client-ecs'
 import type { Aws } from '@hakobune/aws'
 import type { Fields } from './json.ts'
+import { openTargetHealth, type TargetHealthOf } from './target-health.ts'
 import { carryWhole } from './whole.ts'
 
 /** Sends one kind of command to ECS. What the command is made with is never sent: the body is. */
@@ -99,6 +100,8 @@ export interface Ecs {
   /** Sends the request exactly once: for writes, which must not have their effect twice, and for a loop with a pace of its own. */
   readonly once: Call
   readonly callLogs: CallLogs
+  /** What the load balancers find of the tasks, where they can be asked. */
+  readonly targetHealth?: TargetHealthOf
 }
 
 export const openEcs = (aws: Aws): Ecs => {
@@ -112,6 +115,7 @@ export const openEcs = (aws: Aws): Ecs => {
   }
   return {
     region: aws.region,
+    targetHealth: openTargetHealth(aws),
     call: (action, body, signal) => CARRIERS[action](ecs, body, signal),
     once: (action, body, signal) => CARRIERS[action](single, body, signal),
     callLogs: async (region, body, signal) => {

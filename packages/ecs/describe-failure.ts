@@ -2,6 +2,7 @@
 import { describePlace } from '@hakobune/text'
 import { causeInWords, type Failure, type SpokenCause } from './explain.ts'
 import type { Outcome } from './outcome.ts'
+import { describeTarget } from './targets.ts'
 
 const tasks = (count: number): string => (count === 1 ? '1 task' : `${count} tasks`)
 
@@ -52,7 +53,8 @@ const NOT_BY_TASKS: ReadonlySet<Outcome['verdict']['kind']> = new Set([
 export const spokenCause = ({ explanation, verdict }: Outcome): SpokenCause | undefined => {
   if (explanation.failures.length > 0 || NOT_BY_TASKS.has(verdict.kind)) return undefined
   const reason = verdict.kind === 'rolled-back' || verdict.kind === 'failed' ? [verdict.reason] : []
-  return causeInWords([...explanation.events.map(({ message }) => message), ...reason])
+  const targets = explanation.targets.filter(({ state }) => state === 'unhealthy').map(describeTarget)
+  return causeInWords([...explanation.events.map(({ message }) => message), ...targets, ...reason])
 }
 
 /** The one cause for the headline of a service that did not come out well, and what to change. */

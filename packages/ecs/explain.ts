@@ -11,6 +11,8 @@ import { type Milestones, milestonesOf } from './milestones.ts'
 import type { Target } from './observe.ts'
 import { explained } from './refusal.ts'
 import type { Deployment, ServiceEvent } from './service.ts'
+import type { TargetHealth } from './target-health.ts'
+import { troubledTargets } from './targets.ts'
 import type { Task } from './task.ts'
 import { tasksOf } from './tasks.ts'
 import { type Timeline, timelineOf } from './timeline.ts'
@@ -32,6 +34,8 @@ export interface Explanation {
   /** Of the service since this rollout began, oldest first. */
   readonly events: readonly ServiceEvent[]
   readonly timelines: readonly Timeline[]
+  /** Those that a load balancer does not find healthy, of a rollout that did not come to its end. */
+  readonly targets: readonly TargetHealth[]
   /** Undefined for a service that was not touched. */
   readonly milestones: Milestones | undefined
   /** What would have made a rollout shorter that came to its end. */
@@ -45,6 +49,7 @@ export const NO_EXPLANATION: Explanation = {
   failures: [],
   events: [],
   timelines: [],
+  targets: [],
   milestones: undefined,
   advice: [],
   gaps: [],
@@ -140,21 +145,24 @@ export const explain = async (
   const milestones = milestonesOf(ended)
   const seen = { ...NO_EXPLANATION, events, milestones }
   if (deployment === undefined) return seen
+  const gaps: string[] = []
+  const orNone = <Item>(what: string, reading: Promise<readonly Item[]>): Promise<readonly Item[]> =>
+    reading.catch((error: unknown) => {
+      gaps.push(`${what} could not be read: ${sayError(error)}`)
+      return []
+    })
   const of = { cluster, service: name, deployment }
-  try {
-    const [stopped, running] = await Promise.all([
-      tasksOf(ecs, of, 'STOPPED', signal),
-      tasksOf(ecs, of, 'RUNNING', signal),
-    ])
-    const failures = await explainFailures(ecs, started, stopped, events, signal)
-    const timelines = [...running, ...stopped.filter(isFailure)].map(timelineOf)
-    const definition = started.target.taskDefinition.fields
-    const spent = { milestones, timelines, definition, service: service.fields }
-    const advice = ended.verdict.kind === 'succeeded' ? advise(spent) : []
-    return { ...seen, failures, timelines, advice }
-  } catch (error) {
-    return { ...seen, gaps: [`the tasks could not be read: ${sayError(error)}`] }
-  }
+  const succeeded = ended.verdict.kind === 'succeeded'
+  const [stopped, running, targets] = await Promise.all([
+    orNone('the tasks that stopped', tasksOf(ecs, of, 'STOPPED', signal)),
+    orNone('the tasks that run', tasksOf(ecs, of, 'RUNNING', signal)),
+    succeeded ? [] : orNone('the health of the targets', troubledTargets(ecs, service.fields, signal)),
+  ])
+  const failures = await orNone('why tasks stopped', explainFailures(ecs, started, stopped, events, signal))
+  const timelines = [...running, ...stopped.filter(isFailure)].map(timelineOf)
+  const definition = started.target.taskDefinition.fields
+  const advice = succeeded ? advise({ milestones, timelines, definition, service: service.fields }) : []
+  return { ...seen, failures, timelines, targets, advice, gaps }
 }
 
 export interface SpokenCause {

@@ -46,6 +46,7 @@ export {
 export type { ImageSight, Sight } from './surroundings.ts'
 export { PREFLIGHT_ACTIONS, surveyAws } from './survey.ts'
 export { openTargetHealth } from './target-health.ts'
+export { describeTarget } from './targets.ts'
 export { readTaskDefinition } from './task-definition.ts'
 export { TIMELINE_HEADER, timelineRow } from './timeline.ts'
 export type { Verdict } from './verdict.ts'

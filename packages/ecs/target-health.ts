@@ -13,7 +13,10 @@ export interface TargetHealth {
 }
 
 /** Rejects with the SDK's error. */
-export type TargetHealthOf = (group: string, signal: AbortSignal) => Promise<readonly TargetHealth[]>
+export type TargetHealthOf = (
+  group: string,
+  signal: AbortSignal | undefined,
+) => Promise<readonly TargetHealth[]>
 
 export const openTargetHealth = (aws: Aws): TargetHealthOf => {
   // Nothing is loaded before the first question.
@@ -22,7 +25,10 @@ export const openTargetHealth = (aws: Aws): TargetHealthOf => {
     const { DescribeTargetHealthCommand, ElasticLoadBalancingV2Client } = await load()
     const client = new ElasticLoadBalancingV2Client(aws.config)
     const query = new DescribeTargetHealthCommand({ TargetGroupArn: group })
-    const { TargetHealthDescriptions = [] } = await client.send(query, { abortSignal: signal })
+    const { TargetHealthDescriptions = [] } = await client.send(
+      query,
+      signal === undefined ? {} : { abortSignal: signal },
+    )
     return TargetHealthDescriptions.map(({ Target, TargetHealth }) => ({
       group,
       target: [Target?.Id, Target?.Port].filter((part) => part !== undefined).join(':'),

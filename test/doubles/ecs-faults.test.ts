@@ -5,12 +5,13 @@ import type { Ecs } from '@hakobune/ecs'
 import { type Clock, virtualClock } from '@hakobune/system'
 import { connectScripted, playScenario, type ScriptedEcs } from '../engines/scripted-ecs.ts'
 import type { Fault, Moment } from '../engines/scripted-ecs-scenario.ts'
-import { deployOn, dies, play, START, scenarioOf } from '../engines/scripted-rollout.ts'
+import { deployOn, dies, type Given, play, START, scenarioOf } from '../engines/scripted-rollout.ts'
 
 interface Truth {
   readonly name: string
   readonly script: readonly Moment[]
   readonly verdict: string
+  readonly failAfter?: number
 }
 
 const TRUTHS: readonly Truth[] = [
@@ -41,6 +42,16 @@ const TRUTHS: readonly Truth[] = [
       { at: 32_000, state: 'ROLLED_BACK' },
     ],
   },
+  {
+    name: 'the step itself stops',
+    verdict: 'rolled-back',
+    failAfter: 2,
+    script: [
+      { at: 10_000, stops: dies(1) },
+      { at: 20_000, stops: dies(1) },
+      { at: 30_000, stops: dies(1) },
+    ],
+  },
   { name: 'is superseded', verdict: 'superseded', script: [{ at: 20_000, state: 'SUPERSEDED' }] },
 ]
 
@@ -60,26 +71,27 @@ const count = ({ calls }: Pick<ScriptedEcs, 'calls'>, pattern: RegExp): number =
   calls.filter(({ action }) => pattern.test(action)).length
 
 /** One run with one fault: the verdict, or the error with which the step ended before it touched anything. */
-const runWith = async (script: readonly Moment[], fault: Fault) => {
+const runWith = async (script: readonly Moment[], fault: Fault, given: Given = {}) => {
   const clock = virtualClock(START)
   const scripted = playScenario(scenarioOf(script, { faults: [fault] }), clock.now)
   const { signal } = new AbortController()
   try {
-    const { outcome } = await deployOn(connectScripted(scripted, clock), clock, signal, {})
+    const { outcome } = await deployOn(connectScripted(scripted, clock), clock, signal, given)
     return { kind: outcome.verdict.kind, outcome, scripted }
   } catch (error) {
     return { kind: 'threw' as const, error, scripted }
   }
 }
 
-for (const { name, script, verdict } of TRUTHS)
+for (const { name, script, verdict, failAfter } of TRUTHS)
   describe(`a rollout that ${name}`, () => {
     for (const kind of KINDS)
       it(`with a call that is ${kind.kind}${kind.by === undefined ? '' : ` by ${kind.by} ms`}`, async () => {
-        const { calls } = await play(scenarioOf(script))
+        const given = failAfter === undefined ? {} : { failAfter }
+        const { calls } = await play(scenarioOf(script), given)
         for (const [index, action] of calls.entries()) {
           const fault: Fault = { ...kind, call: index + 1 }
-          const result = await runWith(script, fault)
+          const result = await runWith(script, fault, given)
           const at = `${action}, call ${index + 1} of ${calls.length}`
           if (kind.kind !== 'denied') {
             assert.equal(result.kind, verdict, at)
@@ -94,7 +106,7 @@ for (const { name, script, verdict } of TRUTHS)
           const honest: readonly string[] =
             action === 'RegisterTaskDefinition' || action === 'UpdateService'
               ? ['not-started']
-              : [verdict, 'cannot-tell', 'threw']
+              : [verdict, 'cannot-tell', 'threw', ...(failAfter === undefined ? [] : ['failed'])]
           assert.ok(honest.includes(result.kind), `${result.kind}: ${at}`)
           if (result.kind === 'threw') assert.equal(count(result.scripted, /Register|Update/), 0, at)
         }
@@ -157,7 +169,8 @@ describe('a step that is killed', () => {
   const updatesOf = ({ calls }: ScriptedEcs): readonly string[] =>
     calls.flatMap(({ action, body }) => (action === 'UpdateService' ? [String(body['taskDefinition'])] : []))
 
-  for (const { name, script, verdict } of TRUTHS)
+  // One that the step itself stops needs a step that lives.
+  for (const { name, script, verdict } of TRUTHS.filter(({ failAfter }) => failAfter === undefined))
     for (const late of [false, true])
       for (const gap of [0, 5_000])
         it(`${late ? 'after' : 'before'} the effect of any call of a rollout that ${name}, and is run again ${gap} ms later`, async () => {

@@ -1,7 +1,7 @@
 // Blue/green, linear and canary deployments, early success, hooks, goals, and rollouts that the step itself stops.
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { observe, planDeployment } from '@hakobune/ecs'
+import { observe, planDeployment, spokenCause } from '@hakobune/ecs'
 import type { Fault, JsonObject, Moment, Scenario } from '../engines/scripted-ecs-scenario.ts'
 import { dies, play, scenarioOf, setStage, targetOf } from '../engines/scripted-rollout.ts'
 
@@ -235,6 +235,25 @@ describe('a fatal start', () => {
           assert.deepEqual([failure?.cause.exitCode, failure?.logs[0]?.lines], [3, ['no GREETING']])
         }
       })
+})
+
+it('a rollout that hangs at the load balancer says what the load balancer got', async () => {
+  const loadBalancers = [{ targetGroupArn: 'arn:aws:elasticloadbalancing:r:1:targetgroup/shop/1' }]
+  const targets = [
+    { target: '10.0.0.7:80', state: 'unhealthy', reason: 'Health checks failed with these codes: [502]' },
+    { target: '10.0.0.8:80', state: 'healthy', reason: '' },
+    { target: '10.0.0.9:80', state: 'draining', reason: 'Target deregistration is in progress' },
+  ]
+  const given = scenarioOf([{ at: 20_000, running: 2 }], { ...shop(2, { loadBalancers }), targets })
+  const { outcome } = await play(given, { timeout: 300_000 })
+  assert.equal(outcome.verdict.kind, 'timed-out')
+  assert.deepEqual(
+    outcome.explanation.targets.map(({ target }) => target),
+    ['10.0.0.7:80'],
+  )
+  const cause = spokenCause(outcome)
+  assert.deepEqual([cause?.name, cause?.owner], ['balancer-codes', 'the program'])
+  assert.match(cause?.words ?? '', /^the target 10\.0\.0\.7:80 is unhealthy in \(target-group shop\) due to/)
 })
 
 describe('who else decides', () => {

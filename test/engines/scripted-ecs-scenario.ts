@@ -92,6 +92,12 @@ export interface Scenario {
   readonly startedByDeployment?: boolean
   /** Milliseconds by which DescribeServices is behind. */
   readonly staleness?: number
+  /** What the load balancer says of every target group. */
+  readonly targets?: readonly {
+    readonly target: string
+    readonly state: string
+    readonly reason: string
+  }[]
   /** Milliseconds from StopServiceDeployment to the end of the rollback; 5 s when it is not said. */
   readonly rollbackTakes?: number
 }

@@ -178,7 +178,11 @@ export const setStage = (scenario: Scenario, { cancelAt, latency }: Given = {}):
   const cancellation = new AbortController()
   const clock = clockOf(cancelAt, () => cancellation.abort(new Error('cancelled')))
   const scripted = playScenario(scenario, clock.now)
-  const ecs = connectScripted(scripted, clock)
+  const { targets = [] } = scenario
+  const ecs: Ecs = {
+    ...connectScripted(scripted, clock),
+    targetHealth: async (group) => targets.map((target) => ({ group, ...target })),
+  }
   return { clock, scripted, cancellation, ecs: latency === undefined ? ecs : delayed(ecs, clock, latency) }
 }
 
