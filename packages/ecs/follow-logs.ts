@@ -1,29 +1,11 @@
-// Reads the log lines of all tasks of a service in the order of their times, and goes on with the new ones.
+// Reads the log lines of all tasks of services in the order of their times, and goes on with the new ones.
 import type { Clock } from '@hakobune/system'
 import type { Ecs } from './calls.ts'
-import { type Fields, isFields, listOf, textOf } from './json.ts'
-import { type LogStream, logStreamsOf } from './log-streams.ts'
-import { classify, explained, isNamed } from './refusal.ts'
-import { findRevision } from './registered.ts'
-import { tasksOfService } from './service-tasks.ts'
-import type { Task } from './task.ts'
+import { type LogLine, type LogReading, readOn } from './log-reader.ts'
+import { findSources, type LogRequest, type LogSources, NO_SOURCES } from './log-sources.ts'
+import { classify, explained } from './refusal.ts'
 
-export interface LogLine {
-  /** Milliseconds. */
-  readonly at: number
-  readonly service: string
-  readonly container: string
-  readonly task: string
-  readonly text: string
-}
-
-export interface LogRequest {
-  readonly cluster: string
-  readonly services: readonly string[]
-  /** Empty for all. */
-  readonly containers: readonly string[]
-  /** Milliseconds since the epoch. */
-  readonly from: number
+export interface FollowRequest extends LogRequest {
   /** Milliseconds; 0 reads what is there. */
   readonly follow: number
   /** Milliseconds without a line after which following ends; 0 for never. */
@@ -49,59 +31,16 @@ export interface LogOptions {
   readonly tell: (line: LogLine) => void
 }
 
-/** Milliseconds between two rounds. GetLogEvents allows 25 calls a second in an account and region. */
+/** Milliseconds between two rounds, and streams a second: GetLogEvents allows 25 calls in an account and region. */
 const PACE = 2_000
 const STREAMS_A_SECOND = 10
 /** Milliseconds between two looks for new tasks. */
 const TASKS_EVERY = 10_000
-const PAGE = 10_000
 
-interface Reader {
-  readonly stream: LogStream
-  /** Where the next read goes on; undefined before the first. */
-  readonly token: string | undefined
-}
-
-const linesIn = (reply: Fields, { service, container, task }: LogStream): readonly LogLine[] =>
-  listOf(reply, 'events')
-    .filter(isFields)
-    .map((event) => ({
-      at: Number(event['timestamp'] ?? 0),
-      service,
-      container,
-      task,
-      text: (textOf(event, 'message') ?? '').replace(/\n$/, ''),
-    }))
-
-/** Everything that the stream holds beyond its reader. A stream that is not there yet holds nothing. */
-const readOn = async (
-  { callLogs }: Ecs,
-  { stream, token }: Reader,
-  from: number,
-  signal: AbortSignal,
-): Promise<{ readonly reader: Reader; readonly lines: readonly LogLine[] }> => {
-  const lines: LogLine[] = []
-  let at = token
-  for (;;) {
-    const request = {
-      logGroupName: stream.group,
-      logStreamName: stream.name,
-      startTime: from,
-      startFromHead: true,
-      limit: PAGE,
-      ...(at === undefined ? {} : { nextToken: at }),
-    }
-    const reply = await callLogs(stream.region, request, signal).catch((error: unknown) => {
-      if (isNamed(error, 'ResourceNotFoundException')) return undefined
-      throw error
-    })
-    if (reply === undefined) return { reader: { stream, token: at }, lines }
-    lines.push(...linesIn(reply, stream))
-    const next = textOf(reply, 'nextForwardToken')
-    // The same token again is the end of what there is.
-    if (next === undefined || next === at) return { reader: { stream, token: next }, lines }
-    at = next
-  }
+interface Round {
+  readonly sources: LogSources
+  /** In the order of their times. */
+  readonly lines: readonly LogLine[]
 }
 
 const sayError = (error: unknown): string => {
@@ -109,99 +48,76 @@ const sayError = (error: unknown): string => {
   return shown instanceof Error ? shown.message : String(shown)
 }
 
-/** Running tasks, and those that stopped since `from`. */
-const findTasks = async (
+/** Reads on in every stream. One that may not be read becomes a gap; one that AWS does not give now stays. */
+const readRound = async (
   ecs: Ecs,
-  { cluster, from }: LogRequest,
-  service: string,
+  sources: LogSources,
+  from: number,
   signal: AbortSignal,
-): Promise<readonly Task[]> => {
-  const [running, stopped] = await Promise.all([
-    tasksOfService(ecs, cluster, service, 'RUNNING', signal),
-    tasksOfService(ecs, cluster, service, 'STOPPED', signal),
-  ])
-  return [...running, ...stopped.filter(({ stoppedAt }) => (stoppedAt ?? from) >= from)]
+): Promise<Round> => {
+  const readings = await Promise.all(
+    sources.readers.map(async (reader): Promise<LogReading | string> => {
+      try {
+        return await readOn(ecs, reader, from, signal)
+      } catch (error) {
+        signal.throwIfAborted()
+        const { kind } = classify(error)
+        return kind === 'denied' || kind === 'invalid' ? sayError(error) : { reader, lines: [] }
+      }
+    }),
+  )
+  const good = readings.filter((reading) => typeof reading === 'object')
+  const gaps = readings.filter((reading) => typeof reading === 'string')
+  return {
+    sources: {
+      ...sources,
+      readers: good.map(({ reader }) => reader),
+      gaps: new Set([...sources.gaps, ...gaps]),
+    },
+    lines: good.flatMap(({ lines }) => lines).sort((a, b) => a.at - b.at),
+  }
 }
 
 /**
  * Tells every line once, those of one round in the order of their times. Rejects when the tasks may not be read;
- * a log that cannot be read is a gap.
+ * a log that may not be read is a gap.
  */
-export const followLogs = async (ecs: Ecs, request: LogRequest, options: LogOptions): Promise<LogsRead> => {
-  const { clock, signal, tell } = options
-  const { from, follow, idle, limit, services } = request
+export const followLogs = async (
+  ecs: Ecs,
+  request: FollowRequest,
+  { clock, signal, tell }: LogOptions,
+): Promise<LogsRead> => {
+  const { from, follow, idle, limit } = request
   const begun = clock.now()
-  const definitions = new Map<string, Fields>()
-  const readers = new Map<string, Reader>()
-  const tasks = new Set<string>()
-  const gaps = new Set<string>()
-  let lines = 0
+  let sources = NO_SOURCES
+  let lookedAt = Number.NEGATIVE_INFINITY
   let lastLine = begun
-  let lastTasks = Number.NEGATIVE_INFINITY
-
-  const findReaders = async (): Promise<void> => {
-    for (const service of services)
-      for (const task of await findTasks(ecs, request, service, signal)) {
-        if (tasks.has(task.taskArn)) continue
-        const name = task.taskDefinitionArn
-        const fields = definitions.get(name) ?? (await findRevision(ecs, name, signal))?.fields ?? {}
-        definitions.set(name, fields)
-        const found = logStreamsOf({ task, service, definition: fields, region: ecs.region })
-        const wanted = (container: string): boolean =>
-          request.containers.length === 0 || request.containers.includes(container)
-        const streams = found.streams.filter(({ container }) => wanted(container))
-        for (const gap of found.gaps.filter(({ container }) => wanted(container))) gaps.add(gap.reason)
-        for (const stream of streams)
-          readers.set(`${stream.region}/${stream.group}/${stream.name}`, { stream, token: undefined })
-        // A stream without prefix is named by an id that a container gets only when it is made.
-        if (
-          task.containers.every(
-            ({ name: container, runtimeId }) =>
-              runtimeId !== '' || streams.some((stream) => stream.container === container),
-          )
-        )
-          tasks.add(task.taskArn)
-      }
-    lastTasks = clock.now()
-  }
-
-  const readRound = async (): Promise<readonly LogLine[]> => {
-    const rounds = await Promise.all(
-      [...readers].map(async ([key, reader]) => {
-        try {
-          const read = await readOn(ecs, reader, from, signal)
-          readers.set(key, read.reader)
-          return read.lines
-        } catch (error) {
-          signal.throwIfAborted()
-          const refusal = classify(error)
-          if (refusal.kind === 'denied' || refusal.kind === 'invalid') {
-            gaps.add(sayError(error))
-            readers.delete(key)
-          }
-          return []
-        }
-      }),
-    )
-    return rounds.flat().sort((a, b) => a.at - b.at)
-  }
-
-  const end = (ended: LogEnd): LogsRead => ({ lines, ended, tasks: [...tasks], gaps: [...gaps] })
+  let lines = 0
+  const end = (ended: LogEnd): LogsRead => ({
+    lines,
+    ended,
+    tasks: [...sources.tasks],
+    gaps: [...sources.gaps],
+  })
   try {
     for (;;) {
-      if (clock.now() - lastTasks >= TASKS_EVERY) await findReaders()
-      const found = await readRound()
+      if (clock.now() - lookedAt >= TASKS_EVERY) {
+        sources = await findSources(ecs, request, sources, signal)
+        lookedAt = clock.now()
+      }
+      const round = await readRound(ecs, sources, from, signal)
+      sources = round.sources
       // Of what was there before, the newest lines are worth most.
-      const shown = lines === 0 ? found.slice(-limit) : found.slice(0, limit - lines)
+      const shown = lines === 0 ? round.lines.slice(-limit) : round.lines.slice(0, limit - lines)
       for (const line of shown) tell(line)
       lines += shown.length
       const now = clock.now()
-      if (found.length > 0) lastLine = now
-      if (follow === 0) return end(found.length > shown.length ? 'limit' : 'read')
-      if (lines >= limit) return end('limit')
+      if (shown.length > 0) lastLine = now
+      if (shown.length < round.lines.length || (lines >= limit && follow > 0)) return end('limit')
+      if (follow === 0) return end('read')
       if (now - begun >= follow) return end('time')
       if (idle > 0 && now - lastLine >= idle) return end('idle')
-      const pace = Math.max(PACE, (readers.size / STREAMS_A_SECOND) * 1_000)
+      const pace = Math.max(PACE, (sources.readers.length / STREAMS_A_SECOND) * 1_000)
       await clock.sleep(Math.min(pace, Math.max(1, begun + follow - now)), signal)
     }
   } catch (error) {

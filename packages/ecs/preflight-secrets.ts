@@ -29,24 +29,39 @@ const usesOf = ({ task }: Subject): readonly Use[] =>
     ]
   })
 
-/** What `valueFrom` names. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html */
-export const readReference = (
-  from: string,
-):
-  | { readonly kind: 'secret'; readonly id: string; readonly region: string }
-  | { readonly kind: 'parameter'; readonly name: string; readonly region: string | undefined } => {
-  const [, , service, region = '', , ...rest] = from.split(':')
+/** What `valueFrom` names. `account` is undefined for a name, which is of the account that asks. */
+export type Reference = { readonly account: string | undefined; readonly region: string | undefined } & (
+  | { readonly kind: 'secret'; readonly id: string }
+  | { readonly kind: 'parameter'; readonly name: string }
+)
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html and -ssm-paramstore.html */
+export const readReference = (from: string): Reference => {
+  const [, , service, region, account, ...rest] = from.split(':')
   // secret:<name>, then the JSON key, version stage and version id, which are inside of the secret.
   if (service === 'secretsmanager')
-    return { kind: 'secret', id: from.split(':').slice(0, 7).join(':'), region }
+    return { kind: 'secret', id: from.split(':').slice(0, 7).join(':'), region, account }
+  // A version or a label can follow the name.
   if (service === 'ssm')
-    return { kind: 'parameter', name: rest.join(':').replace(/^parameter\/?/, ''), region }
-  return { kind: 'parameter', name: from, region: undefined }
+    return { kind: 'parameter', name: (rest[0] ?? '').replace(/^parameter\/?/, ''), region, account }
+  return { kind: 'parameter', name: from.replace(/:.*$/, ''), region: undefined, account: undefined }
 }
 
-const look = async (from: string, around: Surroundings): Promise<Sight<{ readonly deleted: boolean }>> => {
-  const reference = readReference(from)
+/** AWS's own parameters, and secrets that are read through Parameter Store: no list of parameters shows them. */
+const isForeign = (name: string): boolean => /^\/?aws\//.test(name)
+
+const accountOf = (arn: string | undefined): string | undefined => arn?.split(':')[4]
+
+const look = async (
+  reference: Reference,
+  { task }: Subject,
+  around: Surroundings,
+): Promise<Sight<{ readonly deleted: boolean }>> => {
+  const own = accountOf(textOf(task.fields, 'executionRoleArn'))
+  if (own !== undefined && reference.account !== undefined && reference.account !== own)
+    return { kind: 'unknown', reason: `${reference.kind}s of other accounts` }
   if (reference.kind === 'secret') return around.secret(reference.id, reference.region)
+  if (isForeign(reference.name)) return { kind: 'unknown', reason: 'parameters of AWS itself' }
   const sight = await around.parameter(reference.name, reference.region)
   return sight.kind === 'there' ? { kind: 'there', value: { deleted: false } } : sight
 }
@@ -54,9 +69,10 @@ const look = async (from: string, around: Surroundings): Promise<Sight<{ readonl
 export const checkSecrets = async (subject: Subject, around: Surroundings): Promise<readonly Result[]> => {
   const results = await Promise.all(
     usesOf(subject).map(async ({ container, from, path }): Promise<readonly Result[]> => {
-      const sight = await look(from, around)
+      const reference = readReference(from)
+      const sight = await look(reference, subject, around)
       if (sight.kind === 'unknown') return [{ kind: 'unchecked', reason: sight.reason }]
-      const what = `the ${readReference(from).kind} ${from} of the container "${container}"`
+      const what = `the ${reference.kind} ${from} of the container "${container}"`
       const place = subject.task.placeOf(path)
       if (sight.kind === 'missing')
         return [

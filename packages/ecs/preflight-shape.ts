@@ -1,5 +1,5 @@
 // What shows from the definitions alone: roles, ports and networks that do not fit, and a rollout without an end.
-import { type Fields, isFields, textOf } from './json.ts'
+import { type Fields, isFields, listOf, textOf } from './json.ts'
 import type { Finding } from './preflight.ts'
 import { balancersOf, portsOf, type Subject } from './preflight-subject.ts'
 
@@ -33,6 +33,10 @@ const checkExecutionRole = ({ task, fargate }: Subject): readonly Finding[] => {
   })
 }
 
+/** A range of ports can hold any of them. */
+const hasRanges = (container: Fields): boolean =>
+  listOf(container, 'portMappings').some((mapping) => isFields(mapping) && 'containerPortRange' in mapping)
+
 const checkPorts = ({ task, service, placeOfService }: Subject): readonly Finding[] =>
   balancersOf(service).flatMap(({ index, fields }): readonly Finding[] => {
     const [name, port] = [textOf(fields, 'containerName'), fields['containerPort']]
@@ -50,7 +54,7 @@ const checkPorts = ({ task, service, placeOfService }: Subject): readonly Findin
       ]
     }
     const ports = portsOf(container.fields)
-    if (typeof port !== 'number' || ports.includes(port)) return []
+    if (typeof port !== 'number' || ports.includes(port) || hasRanges(container.fields)) return []
     const known = ports.length === 0 ? 'no ports' : `the port ${ports.join(', ')}`
     return [
       {

@@ -189,6 +189,10 @@ const rows: readonly Row[] = [
     stops: ['service.json:4', /leads to port 8080 of "app", whose "portMappings" have the port 80/],
   },
   {
+    name: 'a port within a range',
+    container: { portMappings: [{ containerPortRange: '8000-8100' }] },
+  },
+  {
     name: 'a container that is not there',
     container: { name: 'web' },
     stops: ['service.json:4', /leads to the container "app", and the task definition has "web"/],
@@ -249,6 +253,19 @@ describe('preflight', () => {
     assert.deepEqual(checked, { plan, warnings: [], unchecked: ['nobody answers'] })
   })
 
+  for (const [what, valueFrom, reason] of [
+    ['a parameter of another account', 'arn:aws:ssm:r:2:parameter/token', 'parameters of other accounts'],
+    ['a secret of another account', SECRET.replace(':1:', ':2:'), 'secrets of other accounts'],
+    ["one of AWS's own parameters", '/aws/service/x', 'parameters of AWS itself'],
+    ['a secret by way of a parameter', '/aws/reference/secretsmanager/db', 'parameters of AWS itself'],
+  ] as const)
+    it(`does not judge ${what}`, async () => {
+      const container = { ...CONTAINER, secrets: [{ name: 'A', valueFrom }] }
+      const plan = planOf({ ...TASK, containerDefinitions: [container] }, SERVICE)
+      const checked = await preflight(plan, { ...AROUND, secret: gone, parameter: gone })
+      assert.deepEqual(checked, { plan, warnings: [], unchecked: [reason] })
+    })
+
   it('tells every reason at once', async () => {
     const { plan } = await preflight(planOf(TASK, SERVICE), {
       ...AROUND,
@@ -261,10 +278,14 @@ describe('preflight', () => {
 })
 
 describe('readReference', () => {
+  const own = { region: 'r', account: '1' }
+  const named = { region: undefined, account: undefined }
   for (const [from, expected] of [
-    [SECRET, { kind: 'secret', id: 'arn:aws:secretsmanager:r:1:secret:db-AbCdEf', region: 'r' }],
-    ['arn:aws:ssm:r:1:parameter/shop/token', { kind: 'parameter', name: 'shop/token', region: 'r' }],
-    ['/shop/token', { kind: 'parameter', name: '/shop/token', region: undefined }],
+    [SECRET, { kind: 'secret', id: 'arn:aws:secretsmanager:r:1:secret:db-AbCdEf', ...own }],
+    ['arn:aws:ssm:r:1:parameter/shop/token', { kind: 'parameter', name: 'shop/token', ...own }],
+    ['arn:aws:ssm:r:1:parameter/shop/token:3', { kind: 'parameter', name: 'shop/token', ...own }],
+    ['/shop/token', { kind: 'parameter', name: '/shop/token', ...named }],
+    ['/shop/token:stable', { kind: 'parameter', name: '/shop/token', ...named }],
   ] as const)
     it(from, () => assert.deepEqual(readReference(from), expected))
 })

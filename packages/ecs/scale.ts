@@ -2,6 +2,7 @@
 import type { Clock } from '@hakobune/system'
 import { writeDuration } from '@hakobune/text'
 import type { Ecs } from './calls.ts'
+import { insist, type Patience } from './insist.ts'
 import { isFields } from './json.ts'
 import { describeServices } from './observe.ts'
 import { nextPause } from './pace.ts'
@@ -128,11 +129,26 @@ const counts = ({ serviceName, desiredCount, runningCount, deployments }: Servic
   return `(service ${serviceName}) ${runningCount} of ${desiredCount} running, ${pending} pending`
 }
 
-const setCount = async (ecs: Ecs, { cluster, service, count }: ScalePlan): Promise<Service> => {
-  const request = { cluster, service: service.serviceName, desiredCount: count }
-  const reply = (await ecs.call('UpdateService', request))['service']
-  if (isFields(reply)) return readService(reply)
-  throw new Error('ECS took the request and did not answer with the service')
+const find = async (
+  ecs: Ecs,
+  { cluster, service: { serviceName } }: ScalePlan,
+  signal: AbortSignal | undefined,
+): Promise<Service | undefined> =>
+  (await describeServices(ecs, cluster, [serviceName], signal)).get(serviceName)
+
+const setCount = (ecs: Ecs, plan: ScalePlan, patience: Patience): Promise<Service> => {
+  const { cluster, service, count } = plan
+  const send = async (): Promise<Service> => {
+    const request = { cluster, service: service.serviceName, desiredCount: count }
+    const reply = (await ecs.once('UpdateService', request))['service']
+    if (isFields(reply)) return readService(reply)
+    throw new Error('ECS took the request and did not answer with the service')
+  }
+  const findSet = async (): Promise<Service | undefined> => {
+    const found = await find(ecs, plan, undefined)
+    return found?.desiredCount === count ? found : undefined
+  }
+  return insist({ send, find: findSet }, patience)
 }
 
 /** Never rejects: what goes wrong is the verdict. A count that is set stays set, whatever becomes of the wait. */
@@ -148,7 +164,7 @@ export const applyScale = async (ecs: Ecs, plan: ScalePlan, options: ScaleOption
   if (plan.kind !== 'set') return end({ kind: 'unchanged' })
   try {
     signal.throwIfAborted()
-    service = await setCount(ecs, plan)
+    service = await setCount(ecs, plan, options)
   } catch (error) {
     return end({ kind: 'not-started', error: explained(error) })
   }
@@ -159,10 +175,7 @@ export const applyScale = async (ecs: Ecs, plan: ScalePlan, options: ScaleOption
     if (elapsed >= timeout) return end({ kind: 'timed-out', after: timeout })
     try {
       await clock.sleep(Math.min(nextPause(elapsed, refused, random), timeout - elapsed), signal)
-      const { cluster } = plan
-      const found = (await describeServices(ecs, cluster, [service.serviceName], signal)).get(
-        service.serviceName,
-      )
+      const found = await find(ecs, plan, signal)
       refused = 0
       if (found === undefined) continue
       service = found

@@ -3,6 +3,7 @@ import type { Clock } from '@hakobune/system'
 import { writeDuration } from '@hakobune/text'
 import type { Ecs } from './calls.ts'
 import { orElse } from './history.ts'
+import { insist, type Patience } from './insist.ts'
 import { describeServices } from './observe.ts'
 import { nextPause } from './pace.ts'
 import { classify, explained } from './refusal.ts'
@@ -149,14 +150,27 @@ const awaitEnd = async (ecs: Ecs, arn: string, options: StopOptions): Promise<St
   }
 }
 
+/** A stop whose answer was lost shows in the deployment's status. */
+const requestStop = (
+  ecs: Ecs,
+  { deployment, mode }: Extract<StopPlan, { kind: 'stop' }>,
+  patience: Patience,
+): Promise<unknown> => {
+  const request = { serviceDeploymentArn: deployment, stopType: mode.toUpperCase() }
+  const find = async (): Promise<unknown> => {
+    const [found] = await describeServiceDeployments(ecs, [deployment], undefined)
+    return found === undefined || IN_PROGRESS.has(found.status) ? undefined : found
+  }
+  return insist({ send: () => ecs.once('StopServiceDeployment', request), find }, patience)
+}
+
 /** Never rejects: what goes wrong is the verdict. */
 export const applyStop = async (ecs: Ecs, plan: StopPlan, options: StopOptions): Promise<Stopped> => {
   const { cluster, service } = plan
   if (plan.kind !== 'stop') return { plan, verdict: { kind: 'nothing-to-stop' }, service }
   try {
     options.signal.throwIfAborted()
-    const request = { serviceDeploymentArn: plan.deployment, stopType: plan.mode.toUpperCase() }
-    await ecs.call('StopServiceDeployment', request)
+    await requestStop(ecs, plan, options)
   } catch (error) {
     return { plan, verdict: { kind: 'not-started', error: explained(error) }, service }
   }
