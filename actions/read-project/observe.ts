@@ -33,9 +33,8 @@ export const observe = async (folder: string): Promise<Observed> => {
   const file = await findProjectFile(folder, list)
   const project = readProject(await readFile(file, 'utf8'), file)
   const listInside: ListFiles = (inside) => list(fromRoot(folder, inside))
-  const [qa, production] = await Promise.all([
-    findDefinitions(project.environments.qa, listInside),
-    findDefinitions(project.environments.production, listInside),
-  ])
+  // One after the other, so that of two mistakes the first in the file is told, every time.
+  const qa = await findDefinitions(project.environments.qa, listInside)
+  const production = await findDefinitions(project.environments.production, listInside)
   return { project, services: { qa, production } }
 }

@@ -71,8 +71,11 @@ const define = async (service: Service, list: ListFiles): Promise<DefinedService
  * The services of `environment` with their files.
  * @throws UserError with the line of hakobune.yml when a file is not there or there are two candidates
  */
-export const findDefinitions = (
+export const findDefinitions = async (
   environment: Environment,
   list: ListFiles,
-): Promise<readonly DefinedService[]> =>
-  Promise.all(environment.services.map((service) => define(service, list)))
+): Promise<readonly DefinedService[]> => {
+  const defined: DefinedService[] = []
+  for (const service of environment.services) defined.push(await define(service, list))
+  return defined
+}
