@@ -5,7 +5,7 @@ import { patience, patienceAfter, readRetryAfter } from './retry.ts'
 import { type BlobSource, closingPath, DONE, LOST, PASSING, readLocation } from './session.ts'
 import type { Answer } from './transport.ts'
 
-/** Above what ECR (5 MiB) and the stores behind other registries ask for at least, below what proxies allow at most. */
+/** Bytes of a chunk. Above what ECR (5 MiB) and the stores behind other registries ask for at least, below what proxies allow at most. */
 export const CHUNK = 8 * 1024 * 1024
 
 /** An upload that is under way: where the next request goes, and how many bytes are there. */

@@ -17,18 +17,18 @@ export interface Watch {
 
 export const openWatch = (): Watch => {
   const controller = new AbortController()
-  let timer: NodeJS.Timeout | undefined
-  const wait = (limit: number): void => {
-    clearTimeout(timer)
-    const expire = (): void =>
+  const begin = (limit: number): NodeJS.Timeout =>
+    setTimeout(() => {
       controller.abort(new DOMException(`nothing moved for ${limit / 1_000} s`, 'TimeoutError'))
-    timer = setTimeout(expire, limit).unref()
-  }
-  wait(MOVING)
+    }, limit).unref()
+  let timer = begin(MOVING)
   return {
     signal: controller.signal,
-    moved: () => wait(MOVING),
-    sent: () => wait(ANSWERING),
+    moved: () => timer.refresh(),
+    sent: () => {
+      clearTimeout(timer)
+      timer = begin(ANSWERING)
+    },
     end: () => clearTimeout(timer),
   }
 }

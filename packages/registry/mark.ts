@@ -1,6 +1,7 @@
 // Marking: notes once, at a digest, that an environment ran it.
 import { type ImageReference, writeImageReference } from '@hakobune/image'
 import { UserError } from '@hakobune/text'
+import { TESTED } from './evidence.ts'
 import { listMarks, MARK, type Mark, writeMark } from './marks.ts'
 import { type MissingImage, observeMissing, refuseMissing } from './missing.ts'
 import type { Repository } from './repository.ts'
@@ -27,6 +28,12 @@ export const observeMarks = async (
 }
 
 export const planMark = (image: ImageReference, mark: Mark, observed: ObservedMarks): MarkPlan => {
+  if (mark.environment === TESTED)
+    return {
+      kind: 'refused',
+      reason: `"${TESTED}" is no environment: where a promotion requires it, it means the record of test-image`,
+      fix: 'mark with the name of the environment that ran the image, and let test-image record its tests',
+    }
   switch (observed.kind) {
     case 'movable':
       return {

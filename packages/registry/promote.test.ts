@@ -105,6 +105,11 @@ describe('planMark', () => {
     })
   })
 
+  it('refuses the name that stands for tests', () => {
+    const tested = planMark(image, { ...mark, environment: 'tested' }, { kind: 'present', digest, marks: [] })
+    assert.equal(tested.kind, 'refused')
+  })
+
   it('refuses a tag', () => {
     assert.equal(planMark(image, mark, { kind: 'movable' }).kind, 'refused')
   })

@@ -70,6 +70,10 @@ export const explainAnswer = (asked: Asked, answer: Answer): Error => {
   const said = `${registry} did not ${doing} of ${repository} (${describeAnswer(answer)})`
   if (answer.status === 403) return denied(asked, answer)
   if (answer.status === 404 && hasError(answer, 'NAME_UNKNOWN')) return unknownRepository(asked)
+  if (answer.status === 413)
+    return new UserError(`${said}: a proxy before the registry lets no body of this size in`, {
+      fix: 'let it take at least 8 MiB a request (nginx: client_max_body_size)',
+    })
   if (answer.status === 429)
     return new UserError(`${said}: its limit of requests is used up`, {
       fix: 'give the step a login with a larger limit, or run the job again later',

@@ -17,8 +17,8 @@ export interface TransferOptions {
 /** How each blob that was not there came there. */
 export type Transferred = readonly (BlobCopy & { readonly arrival: Arrival })[]
 
-/** Streams at once: enough for a fast line, few enough for a registry's limits. */
-const STREAMS = 4
+/** Blobs at once: enough to hide the answers that each waits for, few enough for a registry's limits. */
+const STREAMS = 8
 
 /** The bytes of one blob, counted as they pass; cut off when another blob's transfer has failed. */
 async function* passing(

@@ -5,6 +5,7 @@ import { describeUserError, UserError } from '@hakobune/text'
 import { sha256 } from '../engines/oci-registry-answer.ts'
 import { open } from '../engines/oci-registry-client.ts'
 import { contents, copy, count, play } from '../engines/oci-registry-copies.ts'
+import { bytesOf } from '../engines/oci-registry-images.ts'
 
 const textOf = async (work: Promise<unknown>): Promise<string> => {
   const error = await work.then(
@@ -38,6 +39,23 @@ describe('what broke on the way', () => {
     )
     assert.deepEqual(contents(there, 'live'), { manifests: [], blobs: [], tags: [] })
     assert.equal(await target.digest(image.digest), undefined)
+  })
+
+  it('a blob of another size than its manifest says is told', async () => {
+    for (const [size, said] of [
+      [999, 'at least 1000 came'],
+      [1_001, 'only 1000 came'],
+    ] as const) {
+      await using played = await play()
+      const { here, there, source, target } = played
+      const layer = bytesOf('layer', 1_000)
+      here.store.putBlob('shop', layer)
+      const blob = { mediaType: 'application/vnd.oci.image.layer.v1.tar', digest: sha256(layer), size }
+      const bytes = JSON.stringify({ config: blob, layers: [] })
+      const text = await textOf(copy(source, target, here.seed('shop', { bytes })))
+      assert.ok(text.endsWith(`should have ${size} bytes, but ${said}`), text)
+      assert.equal(there.store.blobs('live').size, 0)
+    }
   })
 
   it('a part that was deleted is named', async () => {

@@ -76,6 +76,16 @@ describe('chunks', () => {
     assert.ok(registry.store.blobs('live').has(sha256(big)))
   })
 
+  it('are refused in words where even they are too large', async () => {
+    await using played = await playBig({ chunksOnly: undefined })
+    const { registry, put } = played
+    registry.fail({ path: /uploads\/\d/, times: 99, effect: { kind: 'answer', status: 413 } })
+    await assert.rejects(put(), {
+      name: 'UserError',
+      message: /413 UNKNOWN\): a proxy before the registry lets no body of this size in$/,
+    })
+  })
+
   it('are what a large blob is sent in after it broke in one piece', async () => {
     await using played = await playBig({ chunksOnly: undefined })
     const { registry, put } = played
