@@ -1,5 +1,4 @@
 // Plays a scenario of the scripted ECS: what each call answers at its moment, and what it changes.
-
 import type { Fault, JsonObject, Scenario } from './scripted-ecs-scenario.ts'
 import { type Instance, revisionOf, showService, stopScript } from './scripted-ecs-state.ts'
 
