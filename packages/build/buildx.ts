@@ -11,7 +11,7 @@ import { writeDockerConfig } from './docker-config.ts'
 import { explainFailure } from './failure.ts'
 import { ATTEMPTS, findPassingFailure, waitAfter } from './patience.ts'
 import { type Cost, costOf, readProgress, type Step } from './progress.ts'
-import { prepareTarball, readTarball, type TarballOptions, writeTarball } from './tarball.ts'
+import { prepareTarball, readTarball, type TarballOptions, tryTarball, writeTarball } from './tarball.ts'
 
 export interface BuildxOptions {
   readonly execute: Execute
@@ -119,7 +119,9 @@ export const runBuildx = async (
     now: clock.now,
   }
   if (cache.kind === 'tarball') await prepareTarball(cache)
-  const read = cache.kind === 'tarball' ? await readTarball(cache, tarball) : undefined
+  const read =
+    cache.kind === 'tarball' ? await tryTarball(() => readTarball(cache, tarball), signal) : undefined
+  if (read?.failure !== undefined) options.show(`The cache cannot be read: ${read.failure}`)
   const metadataFile = join(folder, 'metadata.json')
   const { lines, failures } = await attempt(
     docker,
@@ -128,14 +130,15 @@ export const runBuildx = async (
     options,
   )
   await finish(plan, request, docker)
-  const written = cache.kind === 'tarball' ? await writeTarball(cache, tarball) : undefined
+  const written =
+    cache.kind === 'tarball' ? await tryTarball(() => writeTarball(cache, tarball), signal) : undefined
   const steps = readProgress(lines)
   const cost = costOf(steps)
   const metadata =
     output.kind === 'push' ? Metadata.parse(JSON.parse(await readFile(metadataFile, 'utf8'))) : {}
   return {
     digest: metadata['containerimage.digest'],
-    cacheFailure: lines.find((line) => /^#\d+ .*error writing .*cache/i.test(line)),
+    cacheFailure: written?.failure ?? lines.find((line) => /^#\d+ .*error writing .*cache/i.test(line)),
     cost: {
       readSeconds: cost.readSeconds + (read?.seconds ?? 0),
       writeSeconds: cost.writeSeconds + (written?.seconds ?? 0),

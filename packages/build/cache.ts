@@ -78,11 +78,11 @@ export const findGhaLack = (
   environment: Readonly<Record<string, string | undefined>>,
 ): string | undefined => {
   if (!environment['ACTIONS_RUNTIME_TOKEN'])
-    return 'the runner offers no cache (ACTIONS_RUNTIME_TOKEN is not set)'
+    return 'ACTIONS_RUNTIME_TOKEN is not set, so the runner offers no cache'
   const isNew = /^(?:1|t|true)$/i.test(environment['ACTIONS_CACHE_SERVICE_V2'] ?? '')
   const needed = isNew ? 'ACTIONS_RESULTS_URL' : 'ACTIONS_CACHE_URL'
   if (environment[needed]) return undefined
-  return `the runner offers no cache service (${needed} is not set)`
+  return `${needed} is not set, so the runner offers no cache`
 }
 
 export const cacheReference = ({ registry, repository }: ImageReference, tag: string): string =>

@@ -14,6 +14,19 @@ export interface Measured {
   readonly bytes: number
 }
 
+/** A cache that cannot be read or written costs time, and must not cost the image. */
+export type Attempted = Measured & { readonly failure: string | undefined }
+
+/** @throws only what `signal` says */
+export const tryTarball = async (work: () => Promise<Measured>, signal: AbortSignal): Promise<Attempted> => {
+  try {
+    return { ...(await work()), failure: undefined }
+  } catch (error) {
+    signal.throwIfAborted()
+    return { seconds: 0, bytes: 0, failure: error instanceof Error ? error.message : String(error) }
+  }
+}
+
 export interface TarballOptions {
   /** Runs `docker` with these arguments; rejects when it fails. */
   readonly docker: (...args: readonly string[]) => Promise<void>
@@ -51,6 +64,8 @@ export const prepareTarball = async ({ path, writes }: TarballPlan): Promise<voi
   if (!writes) return
   try {
     await mkdir(dirname(path), { recursive: true })
+    // What a run that was killed left behind.
+    await rm(`${path}.new`, { recursive: true, force: true })
   } catch (cause) {
     throw new UserError(`the folder of the cache cannot be made`, {
       place: { file: dirname(path) },
@@ -76,7 +91,11 @@ export const writeTarball = async (
     } finally {
       await rm(plain, { force: true })
     }
-  } else await rm(path, { recursive: true, force: true })
+  } else {
+    if ((await stat(fresh).catch(() => undefined)) === undefined)
+      throw new Error(`BuildKit wrote nothing to ${fresh}`)
+    await rm(path, { recursive: true, force: true })
+  }
   await rename(fresh, path)
   return { seconds: (now() - started) / 1_000, bytes: await sizeOf(path) }
 }
