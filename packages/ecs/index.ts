@@ -1,5 +1,7 @@
 // What the package `ecs` offers: definitions read, a deployment planned and carried out, its verdict explained.
 export { type Applied, applyDeployment, isStarted } from './apply.ts'
+export { applyScale, type Scaled } from './apply-scale.ts'
+export { applyStop, type Stopped } from './apply-stop.ts'
 export { readAutoscaling } from './autoscaling.ts'
 export { type Action, type Ecs, IAM_ACTIONS, openEcs } from './calls.ts'
 export { describeFailure, mainCause, spokenCause } from './describe-failure.ts'
@@ -14,6 +16,8 @@ export {
 export { drawTimeline } from './draw-timeline.ts'
 export type { Failure } from './explain.ts'
 export { findServices } from './find-services.ts'
+export { describeLimits, describeScale, describeScaled } from './describe-scale.ts'
+export { describeStop, describeStopped } from './describe-stop.ts'
 export { followLogs, type LogsRead } from './follow-logs.ts'
 export type { Json } from './json.ts'
 export type { LogLine } from './log-reader.ts'
@@ -23,27 +27,12 @@ export { isEffective, type Plan, planDeployment } from './plan.ts'
 export { preflight } from './preflight.ts'
 export { describeRestart, observeService, planRestart } from './restart.ts'
 export { describeRollback, imagesTo, observePast, planRollback, type Rollback } from './rollback.ts'
-export {
-  applyScale,
-  describeLimits,
-  describeScale,
-  describeScaled,
-  planScale,
-  type Scaled,
-  type ScalePlan,
-} from './scale.ts'
 export { revisionName } from './service.ts'
 export { readServiceDefinition } from './service-definition.ts'
 export { type Goal, readGoal, STAGES } from './stages.ts'
+export { planScale, type ScalePlan } from './scale.ts'
+export { planStop, type StopPlan } from './stop-deployment.ts'
 export { digestsOf, readStatus, type Status } from './status.ts'
-export {
-  applyStop,
-  describeStop,
-  describeStopped,
-  planStop,
-  type StopPlan,
-  type Stopped,
-} from './stop-deployment.ts'
 export type { ImageSight, Sight } from './surroundings.ts'
 export { PREFLIGHT_ACTIONS, surveyAws } from './survey.ts'
 export { openTargetHealth } from './target-health.ts'

@@ -138,6 +138,8 @@ for (const target of targets) {
     })
   })
 
+  // Once is enough for what ends before anything is sent: on the bundle, where there is one.
+  if (target !== targets.at(-1)) continue
   describe(`rollback refuses, and writes nothing (${target})`, { concurrency: 8 }, () => {
     const first: RunningService = {
       images: [image('1')],
