@@ -1,5 +1,4 @@
 // promote-image: give an image that is there more tags, here or elsewhere, the same bytes under each.
-import { listRecords } from '@hakobune/image-test'
 import { applyPromotion, type EvidenceSources, observePromotion, planPromotion } from '@hakobune/registry'
 import type { Runner } from '@hakobune/runner'
 import { UserError } from '@hakobune/text'
@@ -8,8 +7,10 @@ import { readOptions } from './options.ts'
 import { openProgress } from './progress.ts'
 import { describePlan, reportPlan, reportPromotion } from './report.ts'
 
-const isTested: EvidenceSources['isTested'] = async (repository, digest) =>
-  (await listRecords(repository, digest)).length > 0
+const isTested: EvidenceSources['isTested'] = async (...at) => {
+  const { listRecords } = await import('@hakobune/image-test')
+  return (await listRecords(...at)).length > 0
+}
 
 export const main = async (io: Runner): Promise<void> => {
   const options = readOptions(io.inputs)

@@ -1,7 +1,6 @@
 // Outgoing streams: a request whose body is too large to hold, by node:http. What fetch does to each chunk of a body
 // costs as much again as all the rest of a copy, and no registry redirects an upload, which is what fetch is good at.
-import { type ClientRequest, type IncomingMessage, request as requestPlain } from 'node:http'
-import { request as requestSecure } from 'node:https'
+import type { ClientRequest, IncomingMessage, request as Request } from 'node:http'
 import type { StreamedBody } from './transport.ts'
 
 export interface Outgoing {
@@ -47,11 +46,15 @@ const write = async (
   }
 }
 
+/** Loaded when something streams: most promotions are three small requests. */
+const requestOf = async ({ protocol }: URL): Promise<typeof Request> =>
+  (await (protocol === 'https:' ? import('node:https') : import('node:http'))).request
+
 /** Sends the request and resolves with its answer, whose body has not been read. */
-export const sendStreamed = (sent: Outgoing): Promise<IncomingMessage> =>
-  new Promise((resolve, reject) => {
-    const { method, url, headers, body, signal } = sent
-    const request = url.protocol === 'https:' ? requestSecure : requestPlain
+export const sendStreamed = async (sent: Outgoing): Promise<IncomingMessage> => {
+  const { method, url, headers, body, signal } = sent
+  const request = await requestOf(url)
+  return new Promise((resolve, reject) => {
     let answered = false
     const outgoing = request(url, {
       method,
@@ -68,3 +71,4 @@ export const sendStreamed = (sent: Outgoing): Promise<IncomingMessage> =>
     })
     void write(sent, outgoing, () => answered)
   })
+}

@@ -19,11 +19,12 @@ interface Way {
 
 /** What leaves the most doubt about what has happened. */
 const DOUBTFUL = ['a reset before the effect', 'a reset after the effect', '403']
+const USUAL = [...DOUBTFUL, '500', 'a wrong digest']
 
 const ways: readonly Way[] = [
   { name: 'streamed' },
-  { name: 'mounted', mounts: true },
-  { name: 'in chunks', target: { chunksOnly: { least: 1 } } },
+  { name: 'mounted', mounts: true, effects: USUAL },
+  { name: 'in chunks', effects: USUAL, target: { chunksOnly: { least: 1 } } },
   { name: 'with what is about it, listed', referrers: true, effects: DOUBTFUL },
   {
     name: 'with what is about it, under a tag',
