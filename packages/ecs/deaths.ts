@@ -14,15 +14,10 @@ export interface Deaths {
 export const diedOf = ({ dead, deployment }: Watch): number =>
   Math.max(dead.size, deployment?.failedTasks ?? 0)
 
-/** Reads the stopped tasks of a watch that is under suspicion at `at`. Rejects when they cannot be read. */
-export const readDeaths = async (
-  ecs: Ecs,
-  watch: Watch,
-  at: number,
-  signal: AbortSignal,
-): Promise<Deaths> => {
+/** Reads the stopped tasks of a watch that is under suspicion. Rejects when they cannot be read. */
+export const readDeaths = async (ecs: Ecs, watch: Watch, signal: AbortSignal): Promise<Deaths> => {
   const { started, deployment, dead } = watch
-  if (deployment === undefined || watch.suspect < at) return { after: watch, news: [] }
+  if (deployment === undefined || watch.suspect < watch.lookedAt) return { after: watch, news: [] }
   const { cluster, service } = started.target
   const stopped = await tasksOf(ecs, { cluster, service, deployment }, 'STOPPED', signal)
   const fresh = stopped.filter((task) => isFailure(task) && !dead.has(task.taskArn))

@@ -10,7 +10,15 @@ import {
   type Reading,
   TWO_LOOKS,
 } from './finding.ts'
-import { breakerOf, type Deployment, earlyShareOf, leavingOf, primaryOf, type Service } from './service.ts'
+import {
+  breakerOf,
+  type Deployment,
+  earlyShareOf,
+  isThere,
+  leavingOf,
+  primaryOf,
+  type Service,
+} from './service.ts'
 import type { Verdict } from './verdict.ts'
 
 export const succeeded = (
@@ -66,7 +74,7 @@ const judgeComplete = (own: Deployment, started: Started, memory: Memory, servic
 export const judgeDeployments = (started: Started, memory: Memory, reading: Reading): Finding => {
   const { service } = reading
   const young = reading.at - started.at < DOUBT
-  if (service === undefined || service.status === 'INACTIVE')
+  if (!isThere(service))
     return young
       ? NOTHING
       : doubtful('absent', TWO_LOOKS, { kind: 'stopped', reason: 'the service was deleted' })

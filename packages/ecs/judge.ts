@@ -11,7 +11,7 @@ import {
   TWO_LOOKS,
 } from './finding.ts'
 import { judgeDeployments, succeeded } from './judge-deployments.ts'
-import { type Deployment, leavingOf, primaryOf, type Service } from './service.ts'
+import { type Deployment, isThere, leavingOf, primaryOf, type Service } from './service.ts'
 import { reasonOf, type ServiceDeployment } from './service-deployment.ts'
 import { type Goal, hasReached } from './stages.ts'
 import type { Verdict } from './verdict.ts'
@@ -115,10 +115,12 @@ const remember = (started: Started, memory: Memory, { service }: Reading): Memor
  */
 export const judge = (started: Started, earlier: Memory, reading: Reading, goal: Goal): Judgement => {
   const memory = remember(started, earlier, reading)
+  const recorded =
+    reading.own === undefined ? NOTHING : judgeServiceDeployment(reading.own, started, memory, reading)
+  // The record of a service that was deleted may stay as it was.
+  const unrecorded = reading.own === undefined || !isThere(reading.service)
   const ended =
-    reading.own === undefined
-      ? judgeDeployments(started, memory, reading)
-      : judgeServiceDeployment(reading.own, started, memory, reading)
+    recorded.kind === 'nothing' && unrecorded ? judgeDeployments(started, memory, reading) : recorded
   const finding = ended.kind === 'nothing' ? judgeGoal(goal, memory, reading) : ended
   if (finding.kind === 'nothing') return { memory: { ...memory, since: {} }, verdict: undefined }
   if (finding.kind === 'verdict') return { memory, verdict: finding.verdict }

@@ -3,7 +3,7 @@ import { nearest } from '@hakobune/text'
 import type { Ecs } from './calls.ts'
 import { type Fields, isFields, type Json, listOf, textOf, without } from './json.ts'
 import { classify, explained, isNamed } from './refusal.ts'
-import { readService, type Service } from './service.ts'
+import { isThere, readService, type Service } from './service.ts'
 import type { ServiceDefinition } from './service-definition.ts'
 import { listServiceDeployments } from './service-deployment.ts'
 import { REGISTRATION_RECORD, type TaskDefinition } from './task-definition.ts'
@@ -111,10 +111,6 @@ export const describeServices = async (
   const services = replies.flatMap((reply) => listOf(reply, 'services').filter(isFields)).map(readService)
   return new Map(services.map((service) => [service.serviceName, service]))
 }
-
-/** A service that was deleted is still described for a while, as INACTIVE: then it is not there. */
-const isThere = (service: Service | undefined): service is Service =>
-  service !== undefined && service.status !== 'INACTIVE'
 
 const knownDeployments = async (
   ecs: Ecs,

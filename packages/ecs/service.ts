@@ -76,6 +76,10 @@ export interface Service extends Readonly<z.infer<typeof service>> {
 
 export const readService = (fields: Fields): Service => ({ ...service.parse(fields), fields })
 
+/** A service that was deleted is still described for a while, as INACTIVE: then it is not there. */
+export const isThere = (service: Service | undefined): service is Service =>
+  service !== undefined && service.status !== 'INACTIVE'
+
 export const primaryOf = (service: Service): Deployment | undefined =>
   service.deployments.find(({ status }) => status === 'PRIMARY')
 

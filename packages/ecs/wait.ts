@@ -54,14 +54,17 @@ const tend = async (ecs: Ecs, watch: Watch, options: WaitOptions): Promise<Watch
   const { clock, signal, tell, failAfter } = options
   if (watch.verdict !== undefined) return watch
   // Why tasks die is told as soon as it can be read; the verdict does not hang on it.
-  const deaths = await readDeaths(ecs, watch, clock.now(), signal).catch(() => {
+  const deaths = await readDeaths(ecs, watch, signal).catch(() => {
     signal.throwIfAborted()
-    return { after: { ...watch, suspect: clock.now() + DOUBT }, news: [] }
+    return { after: { ...watch, suspect: watch.lookedAt + DOUBT }, news: [] }
   })
   const stopping = await stopHopeless(ecs, deaths.after, failAfter, clock.now(), signal)
   for (const news of [...deaths.news, ...stopping.news]) await tell(news)
   return stopping.after
 }
+
+const isStarting = ({ verdict, deployment }: Watch): boolean =>
+  verdict === undefined && deployment !== undefined && deployment.runningCount < deployment.desiredCount
 
 interface Looked {
   readonly watches: readonly Watch[]
@@ -112,7 +115,8 @@ export const awaitVerdicts = async (
   while (watches.some(({ verdict }) => verdict === undefined)) {
     const elapsed = clock.now() - begun
     if (elapsed >= timeout) return finish(endOfTime(weather, timeout, clock.now()))
-    const pause = nextPause(elapsed, weather.refused, random, spent)
+    // While tasks start, one may die: as quick a look as in the beginning.
+    const pause = nextPause(watches.some(isStarting) ? 0 : elapsed, weather.refused, random, spent)
     let looked = clock.now()
     try {
       await clock.sleep(Math.min(pause, timeout - elapsed), signal)

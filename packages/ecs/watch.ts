@@ -58,7 +58,9 @@ export interface Watch extends Subject {
   readonly phases: Phases
   /** Our deployment as it was seen last. */
   readonly deployment: Deployment | undefined
-  /** Until when it is worth looking for tasks that have died; milliseconds. */
+  /** When the last look at it was begun; milliseconds. */
+  readonly lookedAt: number
+  /** Until which look it is worth asking for tasks that have died; milliseconds. */
   readonly suspect: number
   /** ARNs of our tasks that have died. */
   readonly dead: ReadonlySet<string>
@@ -76,6 +78,7 @@ export const beginWatch = (started: Started): Watch => ({
   events: new Set(started.before.events),
   phases: begunPhases,
   deployment: undefined,
+  lookedAt: started.at,
   suspect: 0,
   dead: new Set(),
   stopped: undefined,
@@ -161,6 +164,7 @@ export const advance = (
       events: new Set([...watch.events, ...fresh.map(({ id }) => id)]),
       phases: seePhases(watch.phases, reading, memory.id),
       deployment: deployment ?? watch.deployment,
+      lookedAt: reading.at,
       suspect,
     },
     news,

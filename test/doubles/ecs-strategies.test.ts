@@ -228,7 +228,7 @@ describe('a fatal start', () => {
             { ...started(at), stops: dies(3, { counted }) },
             { at: 600_000, running: 2, pending: 0, state: 'COMPLETED' } as const,
           ]
-          const { told } = await play(scenarioOf(script, { staleness }))
+          const { told } = await play(scenarioOf(script, { staleness }), { latency: 100 })
           const death = told.find(({ news }) => news.kind === 'died')
           assert.ok(death !== undefined && death.at - at <= 5_000, `${death?.at} for ${at}`)
           const [failure] = death.news.kind === 'died' ? death.news.failures : []
