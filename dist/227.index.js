@@ -39,10 +39,9 @@ const observe = async (folder) => {
     const file = await (0,packages_project/* findProjectFile */.f$)(folder, list);
     const project = (0,packages_project/* readProject */.Wh)(await (0,promises_.readFile)(file, 'utf8'), file);
     const listInside = (inside) => list((0,packages_project/* fromRoot */.tc)(folder, inside));
-    const [qa, production] = await Promise.all([
-        (0,packages_project/* findDefinitions */.Cc)(project.environments.qa, listInside),
-        (0,packages_project/* findDefinitions */.Cc)(project.environments.production, listInside),
-    ]);
+    // One after the other, so that of two mistakes the first in the file is told, every time.
+    const qa = await (0,packages_project/* findDefinitions */.Cc)(project.environments.qa, listInside);
+    const production = await (0,packages_project/* findDefinitions */.Cc)(project.environments.production, listInside);
     return { project, services: { qa, production } };
 };
 

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./packages/ecs/index.ts + 76 modules
-var packages_ecs = __webpack_require__(8794);
+// EXTERNAL MODULE: ./packages/ecs/index.ts + 83 modules
+var packages_ecs = __webpack_require__(9878);
 // EXTERNAL MODULE: ./actions/connect-aws.ts
 var connect_aws = __webpack_require__(6156);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -328,7 +328,7 @@ const main = async (io) => {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ narrate)
 /* harmony export */ });
-/* harmony import */ var _hakobune_ecs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8794);
+/* harmony import */ var _hakobune_ecs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9878);
 // Tells the log what happens while ECS rolls out: events, counts, and why tasks stop, each reason once.
 
 /** What becomes of `news` in the log. Telling never fails: the verdict does not hang on it. */
@@ -391,7 +391,7 @@ const narrate = ({ show, annotate }, { region }) => {
 /* harmony export */   Zc: () => (/* binding */ reportPlans),
 /* harmony export */   sW: () => (/* binding */ annotateDoubts)
 /* harmony export */ });
-/* harmony import */ var _hakobune_ecs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8794);
+/* harmony import */ var _hakobune_ecs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9878);
 /* harmony import */ var _hakobune_text__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9264);
 // What deploy-ecs says before it acts: the plan of every service, what stands against it, and a dry run's report.
 
@@ -489,8 +489,8 @@ __webpack_require__.d(__webpack_exports__, {
   $N: () => (/* binding */ sentenceOf)
 });
 
-// EXTERNAL MODULE: ./packages/ecs/index.ts + 76 modules
-var ecs = __webpack_require__(8794);
+// EXTERNAL MODULE: ./packages/ecs/index.ts + 83 modules
+var ecs = __webpack_require__(9878);
 // EXTERNAL MODULE: ./packages/text/index.ts + 11 modules
 var packages_text = __webpack_require__(9264);
 // EXTERNAL MODULE: ./actions/deploy-ecs/result.ts
@@ -539,6 +539,7 @@ const troubleSection = (outcome, region, sentence) => {
                 `**${cause.says}**`,
                 [`- Whose it is: ${cause.owner}`, `- ECS says: ${cause.words}`, `- ${cause.advice}`].join('\n'),
             ]),
+        ...explanation.targets.map(ecs/* describeTarget */.ff),
         ...explanation.gaps,
         ...(aftermath === undefined ? [] : [aftermath]),
         ...(command === undefined ? [] : [`To go back:\n\n${(0,packages_text/* codeBlock */.DV)(command, 'sh')}`]),
@@ -626,6 +627,7 @@ const describeTrouble = (outcome, region) => {
         ...(cause === undefined
             ? []
             : [cause.says, `  whose it is: ${cause.owner}`, `  ECS says: ${cause.words}`, `  ${cause.advice}`]),
+        ...explanation.targets.map(ecs/* describeTarget */.ff),
         ...explanation.gaps,
         ...(aftermath === undefined ? [] : [aftermath]),
         ...(command === undefined ? [] : [`To go back: ${command}`]),
@@ -716,7 +718,7 @@ const reportOutcomes = (outcomes, region) => {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ resultOf)
 /* harmony export */ });
-/* harmony import */ var _hakobune_ecs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8794);
+/* harmony import */ var _hakobune_ecs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9878);
 // One service of the JSON output `result`: stable names, for programs.
 
 const iso = (milliseconds) => new Date(milliseconds).toISOString();
@@ -764,6 +766,7 @@ const resultOf = (outcome, reason) => {
             },
         events: explanation.events.map(({ createdAt, message }) => ({ at: iso(createdAt), message })),
         timelines: explanation.timelines.map((timeline) => ({ ...timeline })),
+        targets: explanation.targets.map((target) => ({ ...target })),
         milestones: explanation.milestones === undefined ? null : { ...explanation.milestones },
         savings: explanation.advice.map((advice) => ({ ...advice })),
         gaps: explanation.gaps,

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./packages/ecs/index.ts + 76 modules
-var packages_ecs = __webpack_require__(8794);
+// EXTERNAL MODULE: ./packages/ecs/index.ts + 83 modules
+var packages_ecs = __webpack_require__(9878);
 // EXTERNAL MODULE: ./actions/connect-services.ts
 var connect_services = __webpack_require__(7337);
 // EXTERNAL MODULE: ./actions/deploy-ecs/plans.ts

@@ -11,7 +11,7 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _hakobune_ecs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8794);
+/* harmony import */ var _hakobune_ecs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9878);
 /* harmony import */ var _hakobune_project__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(539);
 /* harmony import */ var _hakobune_text__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9264);
 /* harmony import */ var _connect_aws_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6156);
@@ -71,7 +71,7 @@ const connectServices = async (io, options) => {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ narrate)
 /* harmony export */ });
-/* harmony import */ var _hakobune_ecs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8794);
+/* harmony import */ var _hakobune_ecs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9878);
 // Tells the log what happens while ECS rolls out: events, counts, and why tasks stop, each reason once.
 
 /** What becomes of `news` in the log. Telling never fails: the verdict does not hang on it. */
@@ -134,7 +134,7 @@ const narrate = ({ show, annotate }, { region }) => {
 /* harmony export */   Zc: () => (/* binding */ reportPlans),
 /* harmony export */   sW: () => (/* binding */ annotateDoubts)
 /* harmony export */ });
-/* harmony import */ var _hakobune_ecs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8794);
+/* harmony import */ var _hakobune_ecs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9878);
 /* harmony import */ var _hakobune_text__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9264);
 // What deploy-ecs says before it acts: the plan of every service, what stands against it, and a dry run's report.
 
@@ -232,8 +232,8 @@ __webpack_require__.d(__webpack_exports__, {
   $N: () => (/* binding */ sentenceOf)
 });
 
-// EXTERNAL MODULE: ./packages/ecs/index.ts + 76 modules
-var ecs = __webpack_require__(8794);
+// EXTERNAL MODULE: ./packages/ecs/index.ts + 83 modules
+var ecs = __webpack_require__(9878);
 // EXTERNAL MODULE: ./packages/text/index.ts + 11 modules
 var packages_text = __webpack_require__(9264);
 // EXTERNAL MODULE: ./actions/deploy-ecs/result.ts
@@ -282,6 +282,7 @@ const troubleSection = (outcome, region, sentence) => {
                 `**${cause.says}**`,
                 [`- Whose it is: ${cause.owner}`, `- ECS says: ${cause.words}`, `- ${cause.advice}`].join('\n'),
             ]),
+        ...explanation.targets.map(ecs/* describeTarget */.ff),
         ...explanation.gaps,
         ...(aftermath === undefined ? [] : [aftermath]),
         ...(command === undefined ? [] : [`To go back:\n\n${(0,packages_text/* codeBlock */.DV)(command, 'sh')}`]),
@@ -369,6 +370,7 @@ const describeTrouble = (outcome, region) => {
         ...(cause === undefined
             ? []
             : [cause.says, `  whose it is: ${cause.owner}`, `  ECS says: ${cause.words}`, `  ${cause.advice}`]),
+        ...explanation.targets.map(ecs/* describeTarget */.ff),
         ...explanation.gaps,
         ...(aftermath === undefined ? [] : [aftermath]),
         ...(command === undefined ? [] : [`To go back: ${command}`]),
@@ -459,7 +461,7 @@ const reportOutcomes = (outcomes, region) => {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ resultOf)
 /* harmony export */ });
-/* harmony import */ var _hakobune_ecs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8794);
+/* harmony import */ var _hakobune_ecs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9878);
 // One service of the JSON output `result`: stable names, for programs.
 
 const iso = (milliseconds) => new Date(milliseconds).toISOString();
@@ -507,6 +509,7 @@ const resultOf = (outcome, reason) => {
             },
         events: explanation.events.map(({ createdAt, message }) => ({ at: iso(createdAt), message })),
         timelines: explanation.timelines.map((timeline) => ({ ...timeline })),
+        targets: explanation.targets.map((target) => ({ ...target })),
         milestones: explanation.milestones === undefined ? null : { ...explanation.milestones },
         savings: explanation.advice.map((advice) => ({ ...advice })),
         gaps: explanation.gaps,
@@ -522,7 +525,7 @@ const resultOf = (outcome, reason) => {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   f: () => (/* binding */ reportRollouts)
 /* harmony export */ });
-/* harmony import */ var _hakobune_ecs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8794);
+/* harmony import */ var _hakobune_ecs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9878);
 /* harmony import */ var _deploy_ecs_report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1888);
 /* harmony import */ var _deploy_ecs_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8259);
 // The report of rollouts that are no deployments: deploy-ecs's words, under outputs that name no engine.
@@ -559,7 +562,7 @@ const reportRollouts = (outcomes, region, { good, bad, more }) => {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   u: () => (/* binding */ carryOut)
 /* harmony export */ });
-/* harmony import */ var _hakobune_ecs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8794);
+/* harmony import */ var _hakobune_ecs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9878);
 /* harmony import */ var _deploy_ecs_narrate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3499);
 // Carries out plans that change nothing but the revision or the tasks, stays until ECS has decided, and reports.
 

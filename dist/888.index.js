@@ -301,6 +301,10 @@ const explainAnswer = (asked, answer) => {
         return denied(asked, answer);
     if (answer.status === 404 && hasError(answer, 'NAME_UNKNOWN'))
         return unknownRepository(asked);
+    if (answer.status === 413)
+        return new packages_text/* UserError */.yo(`${said}: a proxy before the registry lets no body of this size in`, {
+            fix: 'let it take at least 8 MiB a request (nginx: client_max_body_size)',
+        });
     if (answer.status === 429)
         return new packages_text/* UserError */.yo(`${said}: its limit of requests is used up`, {
             fix: 'give the step a login with a larger limit, or run the job again later',
@@ -764,6 +768,7 @@ const inspectImage = async (repository, image) => {
 
 
 
+
 const observeMarks = async (repository, { digest }) => {
     if (digest === undefined)
         return { kind: 'movable' };
@@ -772,6 +777,12 @@ const observeMarks = async (repository, { digest }) => {
     return { kind: 'present', digest, marks: await listMarks(repository, digest) };
 };
 const planMark = (image, mark, observed) => {
+    if (mark.environment === TESTED)
+        return {
+            kind: 'refused',
+            reason: `"${TESTED}" is no environment: where a promotion requires it, it means the record of test-image`,
+            fix: 'mark with the name of the environment that ran the image, and let test-image record its tests',
+        };
     switch (observed.kind) {
         case 'movable':
             return {
@@ -804,8 +815,8 @@ const putMark = async (repository, digest, mark) => {
 ;// CONCATENATED MODULE: ./packages/registry/transfer.ts
 
 
-/** Streams at once: enough for a fast line, few enough for a registry's limits. */
-const STREAMS = 4;
+/** Blobs at once: enough to hide the answers that each waits for, few enough for a registry's limits. */
+const STREAMS = 8;
 /** The bytes of one blob, counted as they pass; cut off when another blob's transfer has failed. */
 async function* passing(source, { blob }, halt, onProgress) {
     let bytes = 0;
@@ -1138,7 +1149,7 @@ const closingPath = (location, digest) => `${location}${location.includes('?') ?
 ;// CONCATENATED MODULE: ./packages/registry/chunks.ts
 
 
-/** Above what ECR (5 MiB) and the stores behind other registries ask for at least, below what proxies allow at most. */
+/** Bytes of a chunk. Above what ECR (5 MiB) and the stores behind other registries ask for at least, below what proxies allow at most. */
 const CHUNK = 8 * 1024 * 1024;
 /** The bytes of `chunks` cut or joined into pieces of `size`; the last may be smaller. */
 async function* inPieces(chunks, size) {
@@ -1666,30 +1677,22 @@ const MOVING = 60_000;
 const ANSWERING = 300_000;
 const openWatch = () => {
     const controller = new AbortController();
-    let timer;
-    const wait = (limit) => {
-        clearTimeout(timer);
-        const expire = () => controller.abort(new DOMException(`nothing moved for ${limit / 1_000} s`, 'TimeoutError'));
-        timer = setTimeout(expire, limit).unref();
-    };
-    wait(MOVING);
+    const begin = (limit) => setTimeout(() => {
+        controller.abort(new DOMException(`nothing moved for ${limit / 1_000} s`, 'TimeoutError'));
+    }, limit).unref();
+    let timer = begin(MOVING);
     return {
         signal: controller.signal,
-        moved: () => wait(MOVING),
-        sent: () => wait(ANSWERING),
+        moved: () => timer.refresh(),
+        sent: () => {
+            clearTimeout(timer);
+            timer = begin(ANSWERING);
+        },
         end: () => clearTimeout(timer),
     };
 };
 
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(7067);
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __webpack_require__(4708);
 ;// CONCATENATED MODULE: ./packages/registry/outgoing.ts
-// Outgoing streams: a request whose body is too large to hold, by node:http. What fetch does to each chunk of a body
-// costs as much again as all the rest of a copy, and no registry redirects an upload, which is what fetch is good at.
-
-
 /** Resolves when `outgoing` takes bytes again, or never will. Its listeners stay for the whole request. */
 const watchDrain = (outgoing) => {
     let go = () => undefined;
@@ -1720,26 +1723,30 @@ const write = async ({ body, onSent }, outgoing, answered) => {
         outgoing.destroy(error instanceof Error ? error : new Error(String(error)));
     }
 };
+/** Loaded when something streams: most promotions are three small requests. */
+const outgoing_requestOf = async ({ protocol }) => (await (protocol === 'https:' ? Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 4708, 23)) : Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7067, 23)))).request;
 /** Sends the request and resolves with its answer, whose body has not been read. */
-const sendStreamed = (sent) => new Promise((resolve, reject) => {
+const sendStreamed = async (sent) => {
     const { method, url, headers, body, signal } = sent;
-    const request = url.protocol === 'https:' ? external_node_https_.request : external_node_http_.request;
-    let answered = false;
-    const outgoing = request(url, {
-        method,
-        // Several registries, and the stores behind them, want the length before the bytes.
-        headers: { ...headers, 'content-length': String(body.size) },
-        signal,
+    const request = await outgoing_requestOf(url);
+    return new Promise((resolve, reject) => {
+        let answered = false;
+        const outgoing = request(url, {
+            method,
+            // Several registries, and the stores behind them, want the length before the bytes.
+            headers: { ...headers, 'content-length': String(body.size) },
+            signal,
+        });
+        outgoing.on('error', reject);
+        outgoing.on('response', (response) => {
+            answered = true;
+            // A connection that carried half a body cannot be used again.
+            response.on('close', () => outgoing.writableFinished || outgoing.destroy());
+            resolve(response);
+        });
+        void write(sent, outgoing, () => answered);
     });
-    outgoing.on('error', reject);
-    outgoing.on('response', (response) => {
-        answered = true;
-        // A connection that carried half a body cannot be used again.
-        response.on('close', () => outgoing.writableFinished || outgoing.destroy());
-        resolve(response);
-    });
-    void write(sent, outgoing, () => answered);
-});
+};
 
 ;// CONCATENATED MODULE: ./packages/registry/transport.ts
 

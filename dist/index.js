@@ -58,11 +58,7 @@ const writeSummary = (environment, markdown) => {
         (0,external_node_fs_.appendFileSync)(file, `${markdown}\n`);
 };
 
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(7067);
 ;// CONCATENATED MODULE: ./packages/runner/proxy.ts
-// Proxies: fetch goes through HTTP_PROXY and HTTPS_PROXY, as the other programs of a job do.
-
 /** Never proxied, whatever NO_PROXY says: what Go's programs, Docker among them, do. */
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 const either = (environment, name) => environment[name.toLowerCase()] || environment[name] || undefined;
@@ -71,11 +67,13 @@ const useProxies = (environment) => {
     const [plain, secure] = [either(environment, 'HTTP_PROXY'), either(environment, 'HTTPS_PROXY')];
     if (plain === undefined && secure === undefined)
         return;
+    // Loaded here: fetch does without it, and most jobs have no proxy.
+    const http = process.getBuiltinModule('node:http');
     // Node 24 has it since 24.14; before, fetch knows no proxy unless NODE_USE_ENV_PROXY=1 is set.
-    if (!("setGlobalProxyFromEnv" in external_node_http_))
+    if (!('setGlobalProxyFromEnv' in http))
         return;
     const direct = [either(environment, 'NO_PROXY'), ...LOOPBACK].filter((part) => part !== undefined);
-    external_node_http_.setGlobalProxyFromEnv({ http_proxy: plain, https_proxy: secure, no_proxy: direct.join(',') });
+    http.setGlobalProxyFromEnv({ http_proxy: plain, https_proxy: secure, no_proxy: direct.join(',') });
 };
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -10436,21 +10434,21 @@ var __webpack_exports__ = {};
 // The registry of actions, and the bundle's only entry: each name loads its own main, and nothing else.
 
 const load = {
-    'build-image': () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(888), __nccwpck_require__.e(769)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5769)),
-    'deploy-ecs': () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(861), __nccwpck_require__.e(695), __nccwpck_require__.e(990), __nccwpck_require__.e(106), __nccwpck_require__.e(709), __nccwpck_require__.e(539), __nccwpck_require__.e(875), __nccwpck_require__.e(888), __nccwpck_require__.e(375)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9375)),
+    'build-image': () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(888), __nccwpck_require__.e(95)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95)),
+    'deploy-ecs': () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(861), __nccwpck_require__.e(695), __nccwpck_require__.e(990), __nccwpck_require__.e(709), __nccwpck_require__.e(539), __nccwpck_require__.e(391), __nccwpck_require__.e(888), __nccwpck_require__.e(375)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9375)),
     'inspect-image': () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(888), __nccwpck_require__.e(242)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7242)),
     'mark-image': () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(888), __nccwpck_require__.e(529)]).then(__nccwpck_require__.bind(__nccwpck_require__, 529)),
-    'promote-image': () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(106), __nccwpck_require__.e(888), __nccwpck_require__.e(186), __nccwpck_require__.e(675)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9675)),
-    'read-logs': () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(861), __nccwpck_require__.e(695), __nccwpck_require__.e(990), __nccwpck_require__.e(106), __nccwpck_require__.e(709), __nccwpck_require__.e(539), __nccwpck_require__.e(875), __nccwpck_require__.e(914)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5914)),
-    'read-project': () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(106), __nccwpck_require__.e(539), __nccwpck_require__.e(227)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9227)),
-    restart: () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(861), __nccwpck_require__.e(695), __nccwpck_require__.e(990), __nccwpck_require__.e(106), __nccwpck_require__.e(709), __nccwpck_require__.e(539), __nccwpck_require__.e(875), __nccwpck_require__.e(581), __nccwpck_require__.e(49)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9049)),
-    rollback: () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(861), __nccwpck_require__.e(695), __nccwpck_require__.e(990), __nccwpck_require__.e(106), __nccwpck_require__.e(709), __nccwpck_require__.e(539), __nccwpck_require__.e(875), __nccwpck_require__.e(581), __nccwpck_require__.e(928)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3928)),
+    'promote-image': () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(888), __nccwpck_require__.e(675)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9675)),
+    'read-logs': () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(861), __nccwpck_require__.e(695), __nccwpck_require__.e(990), __nccwpck_require__.e(709), __nccwpck_require__.e(539), __nccwpck_require__.e(391), __nccwpck_require__.e(914)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5914)),
+    'read-project': () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(539), __nccwpck_require__.e(227)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9227)),
+    restart: () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(861), __nccwpck_require__.e(695), __nccwpck_require__.e(990), __nccwpck_require__.e(709), __nccwpck_require__.e(539), __nccwpck_require__.e(391), __nccwpck_require__.e(581), __nccwpck_require__.e(49)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9049)),
+    rollback: () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(861), __nccwpck_require__.e(695), __nccwpck_require__.e(990), __nccwpck_require__.e(709), __nccwpck_require__.e(539), __nccwpck_require__.e(391), __nccwpck_require__.e(581), __nccwpck_require__.e(928)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3928)),
     'run-script': () => __nccwpck_require__.e(/* import() */ 376).then(__nccwpck_require__.bind(__nccwpck_require__, 376)),
-    scale: () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(861), __nccwpck_require__.e(695), __nccwpck_require__.e(990), __nccwpck_require__.e(106), __nccwpck_require__.e(709), __nccwpck_require__.e(539), __nccwpck_require__.e(875), __nccwpck_require__.e(852)]).then(__nccwpck_require__.bind(__nccwpck_require__, 852)),
-    'show-status': () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(861), __nccwpck_require__.e(695), __nccwpck_require__.e(990), __nccwpck_require__.e(106), __nccwpck_require__.e(709), __nccwpck_require__.e(539), __nccwpck_require__.e(875), __nccwpck_require__.e(88)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7088)),
-    'stop-deployment': () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(861), __nccwpck_require__.e(695), __nccwpck_require__.e(990), __nccwpck_require__.e(106), __nccwpck_require__.e(709), __nccwpck_require__.e(539), __nccwpck_require__.e(875), __nccwpck_require__.e(6)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7006)),
+    scale: () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(861), __nccwpck_require__.e(695), __nccwpck_require__.e(990), __nccwpck_require__.e(709), __nccwpck_require__.e(539), __nccwpck_require__.e(391), __nccwpck_require__.e(852)]).then(__nccwpck_require__.bind(__nccwpck_require__, 852)),
+    'show-status': () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(861), __nccwpck_require__.e(695), __nccwpck_require__.e(990), __nccwpck_require__.e(709), __nccwpck_require__.e(539), __nccwpck_require__.e(391), __nccwpck_require__.e(88)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7088)),
+    'stop-deployment': () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(861), __nccwpck_require__.e(695), __nccwpck_require__.e(990), __nccwpck_require__.e(709), __nccwpck_require__.e(539), __nccwpck_require__.e(391), __nccwpck_require__.e(6)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7006)),
     'tag-image': () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(858)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1858)),
-    'test-image': () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(106), __nccwpck_require__.e(888), __nccwpck_require__.e(186), __nccwpck_require__.e(203)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7203)),
+    'test-image': () => Promise.all(/* import() */[__nccwpck_require__.e(816), __nccwpck_require__.e(888), __nccwpck_require__.e(511), __nccwpck_require__.e(203)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7203)),
 };
 const names = Object.keys(load);
 /** Runs the action `name`; called by `dist/<name>.js`, one line each. */
