@@ -1,6 +1,7 @@
 // Checks which processes run in the image, as the engine sees them: the image needs no `ps`.
 import { writeDuration } from '@hakobune/text'
 import type { Files } from './files.ts'
+import { QUESTION } from './listening.ts'
 import { excerpt, type Failure, type Matches } from './outcome.ts'
 import { describeEnding, type Service } from './service.ts'
 import type { ProcessTest } from './suite.ts'
@@ -86,7 +87,7 @@ export const checkProcess = async (
     if (!state.running) return fail(describeEnding(state))
     const printed = await engine.ask(['top', service.container, '-eo', 'pid,uid,args'], { signal })
     signal.throwIfAborted()
-    const processes = readTop(printed.stdout)
+    const processes = readTop(printed.stdout).filter(({ args }) => args !== QUESTION.join(' '))
     const running = printed.code === 0 && isRunning(test, uid, processes, matches)
     if (running) return test.shouldRun ? [] : fail(describeProcesses(processes))
     if (clock.now() >= service.startedAt + test.timeout)

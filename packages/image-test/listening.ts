@@ -26,9 +26,12 @@ export const readListeners = (text: string): readonly Listener[] => {
   )
 }
 
+/** What a container is asked with. A process test that looks at the same moment must not take it for the image's. */
+export const QUESTION: readonly string[] = ['cat', '/proc/net/tcp', '/proc/net/tcp6']
+
 /** A sentence on why `port` is silent; empty where the image has no `cat` to ask with. */
 export const explainSilentPort = async ({ session, container }: Service, port: number): Promise<string> => {
-  const asked = await session.engine.ask(['exec', container, 'cat', '/proc/net/tcp', '/proc/net/tcp6'])
+  const asked = await session.engine.ask(['exec', container, ...QUESTION])
   if (!asked.stdout.includes('local_address')) return ''
   const listeners = readListeners(asked.stdout)
   if (listeners.length === 0) return 'the container listens on no port'
