@@ -123,3 +123,14 @@ export const findDocker = async (wishes: DockerWishes): Promise<DockerEngine> =>
     imageStore,
   }
 }
+
+/** The image stores that can be shown here: both where a private engine can be started, else that of `engine`, which is said. */
+export const shownStores = (engine: DockerEngine): readonly ImageStore[] => {
+  const stores: readonly ImageStore[] = ['containerd', 'graphdriver']
+  if (canStartPrivateDocker()) return stores
+  const others = stores.filter((store) => store !== engine.imageStore)
+  console.error(
+    `not shown here: the image store ${others.join(', ')}, since a private engine needs root on Linux`,
+  )
+  return [engine.imageStore]
+}

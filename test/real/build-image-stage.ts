@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { after, before, describe } from 'node:test'
 import { type Command, execute, type Finished } from '@hakobune/system'
 import { pushBaseImage } from '../engines/base-image.ts'
-import { type DockerEngine, findDocker, type ImageStore } from '../engines/docker.ts'
+import { type DockerEngine, findDocker, type ImageStore, shownStores } from '../engines/docker.ts'
 import { type OciRegistry, startOciRegistry } from '../engines/oci-registry.ts'
 import { sharedEngines } from '../engines/shared.ts'
 import { runStep, type StepResult } from '../step.ts'
@@ -46,7 +46,7 @@ export const write = async (folder: string, files: Files): Promise<void> => {
   }
 }
 
-const stores: readonly ImageStore[] = ['containerd', 'graphdriver']
+const stores = shownStores(engines.docker)
 
 export interface Stage {
   readonly imageStore: ImageStore

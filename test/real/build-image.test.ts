@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test'
 import { execute } from '@hakobune/system'
 import { decider, readDockerignore } from '../../packages/build/dockerignore.ts'
 import { pushBaseImage } from '../engines/base-image.ts'
-import { type DockerEngine, findDocker, type ImageStore } from '../engines/docker.ts'
+import { type DockerEngine, findDocker, shownStores } from '../engines/docker.ts'
 import { makeProgramsWithoutDocker } from '../engines/docker-client.ts'
 import { type OciRegistry, startOciRegistry } from '../engines/oci-registry.ts'
 import { sharedEngines } from '../engines/shared.ts'
@@ -47,7 +47,7 @@ const write = async (folder: string, files: Files): Promise<void> => {
   }
 }
 
-const stores: readonly ImageStore[] = ['containerd', 'graphdriver']
+const stores = shownStores(engines.docker)
 for (const imageStore of stores) {
   describe(`with the ${imageStore} image store`, () => {
     let docker: DockerEngine

@@ -157,7 +157,11 @@ for (const target of targets)
       const good = await deploy('gone', { version: '1' })
       assert.equal(good.code, 0, good.log)
       const image = baseImage.replace(/:[^:/]*$/, ':no-such-tag')
-      const { code, outputs, errors, log } = await deploy('gone', { version: '2' }, { image, preflight: 'false' })
+      const { code, outputs, errors, log } = await deploy(
+        'gone',
+        { version: '2' },
+        { image, preflight: 'false' },
+      )
       assert.deepEqual([code, outputs['verdict']], [1, 'rolled-back'], log)
       assert.match(errors.join('\n'), /the image is not in the registry/)
     })
