@@ -1738,9 +1738,11 @@ const readListeners = (text) => {
     }));
     return listeners.filter(({ port, loopback }, index) => listeners.findIndex((other) => other.port === port && other.loopback === loopback) === index);
 };
+/** What a container is asked with. A process test that looks at the same moment must not take it for the image's. */
+const QUESTION = ['cat', '/proc/net/tcp', '/proc/net/tcp6'];
 /** A sentence on why `port` is silent; empty where the image has no `cat` to ask with. */
 const explainSilentPort = async ({ session, container }, port) => {
-    const asked = await session.engine.ask(['exec', container, 'cat', '/proc/net/tcp', '/proc/net/tcp6']);
+    const asked = await session.engine.ask(['exec', container, ...QUESTION]);
     if (!asked.stdout.includes('local_address'))
         return '';
     const listeners = readListeners(asked.stdout);
@@ -1898,6 +1900,7 @@ const checkHttp = async (test, port, service, fetch, matches) => {
 
 
 
+
 const check_process_PAUSE = 200;
 /** The table that `docker top` prints for the columns PID, UID and COMMAND. */
 const readTop = (text) => text
@@ -1952,7 +1955,7 @@ const checkProcess = async (test, service, files, matches) => {
             return fail(describeEnding(state));
         const printed = await engine.ask(['top', service.container, '-eo', 'pid,uid,args'], { signal });
         signal.throwIfAborted();
-        const processes = readTop(printed.stdout);
+        const processes = readTop(printed.stdout).filter(({ args }) => args !== QUESTION.join(' '));
         const running = printed.code === 0 && isRunning(test, uid, processes, matches);
         if (running)
             return test.shouldRun ? [] : fail(describeProcesses(processes));
