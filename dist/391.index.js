@@ -1220,7 +1220,7 @@ const ACCESS_CAUSES = [
     },
     {
         name: 'environment-file',
-        pattern: /failed to download env files|environment file.*(?:NoSuchKey|NotFound|AccessDenied|403|404)/is,
+        pattern: /failed to download env files|environment file.*(?:NoSuchKey|NotFound|AccessDenied|\b403\b|\b404\b)/is,
         owner: 'the task definition',
         says: 'an environment file of the container could not be read from S3',
         advice: 'correct its ARN, and allow s3:GetObject on it in the execution role',
@@ -1472,7 +1472,7 @@ const IMAGE_CAUSES = [
     },
     {
         name: 'layers-denied',
-        pattern: /CannotPull.*(?:starport-layer|s3[.-][\w.-]*amazonaws).*(?:403|forbidden|denied)/is,
+        pattern: /CannotPull.*(?:starport-layer|s3[.-][\w.-]*amazonaws).*(?:\b403\b|forbidden|denied)/is,
         owner: 'the network',
         says: 'the layers of the image, which ECR keeps in S3, may not be read from these subnets',
         advice: 'allow s3:GetObject on arn:aws:s3:::prod-<region>-starport-layer-bucket/* in the policy of the S3 VPC endpoint',

@@ -165,6 +165,17 @@ const cases: readonly (readonly [string, readonly string[], RegExp, number | und
     undefined,
   ],
   [
+    'a registry that is away, with the digits of other answers in its port and in a digest',
+    failed(
+      'exporting to image',
+      [],
+      [],
+      'failed to push localhost:40183/shop:1@sha256:4034014290503: unexpected status: 503 Service Unavailable',
+    ),
+    /could not be pushed/,
+    undefined,
+  ],
+  [
     'a registry that refuses',
     failed(
       'exporting to image',

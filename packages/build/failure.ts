@@ -113,14 +113,14 @@ const REGISTRY_TROUBLE: readonly (readonly [RegExp, (where: string) => Explanati
     }),
   ],
   [
-    /unauthorized|no basic auth credentials|401|authentication required|authorization failed/i,
+    /unauthorized|no basic auth credentials|status(?: code)?:? 401\b|authentication required|authorization failed/i,
     (where) => ({
       what: `${where} asks for a login, or does not accept the one it got`,
       fix: 'give the inputs "username" and "password" (for ECR "role"), or let an earlier step run docker login',
     }),
   ],
   [
-    /denied|forbidden|403|insufficient_scope/i,
+    /denied|forbidden|status(?: code)?:? 403\b|insufficient_scope/i,
     (where) => ({ what: `${where} refuses this login`, fix: 'give the login the right to it' }),
   ],
   [

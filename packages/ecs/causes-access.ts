@@ -65,7 +65,8 @@ export const ACCESS_CAUSES: readonly KnownCause[] = [
   },
   {
     name: 'environment-file',
-    pattern: /failed to download env files|environment file.*(?:NoSuchKey|NotFound|AccessDenied|403|404)/is,
+    pattern:
+      /failed to download env files|environment file.*(?:NoSuchKey|NotFound|AccessDenied|\b403\b|\b404\b)/is,
     owner: 'the task definition',
     says: 'an environment file of the container could not be read from S3',
     advice: 'correct its ARN, and allow s3:GetObject on it in the execution role',

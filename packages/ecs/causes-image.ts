@@ -57,7 +57,7 @@ export const IMAGE_CAUSES: readonly KnownCause[] = [
   },
   {
     name: 'layers-denied',
-    pattern: /CannotPull.*(?:starport-layer|s3[.-][\w.-]*amazonaws).*(?:403|forbidden|denied)/is,
+    pattern: /CannotPull.*(?:starport-layer|s3[.-][\w.-]*amazonaws).*(?:\b403\b|forbidden|denied)/is,
     owner: 'the network',
     says: 'the layers of the image, which ECR keeps in S3, may not be read from these subnets',
     advice:
