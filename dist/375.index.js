@@ -99,7 +99,13 @@ const readTarget = async (options, service, region) => {
  * What the step wants of each service.
  * @throws UserError with file and line for a file that is missing, cannot be read, or does not say enough
  */
-const readTargets = (options, region) => Promise.all(options.services.map((service) => readTarget(options, service, region)));
+const readTargets = async (options, region) => {
+    const targets = [];
+    // One after the other, so that of two mistakes the first service's is told, every time.
+    for (const service of options.services)
+        targets.push(await readTarget(options, service, region));
+    return targets;
+};
 
 // EXTERNAL MODULE: ./actions/deploy-ecs/narrate.ts
 var narrate = __webpack_require__(3499);

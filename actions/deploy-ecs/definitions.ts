@@ -79,5 +79,9 @@ const readTarget = async (options: Options, service: ServiceOptions, region: str
  * What the step wants of each service.
  * @throws UserError with file and line for a file that is missing, cannot be read, or does not say enough
  */
-export const readTargets = (options: Options, region: string): Promise<readonly Target[]> =>
-  Promise.all(options.services.map((service) => readTarget(options, service, region)))
+export const readTargets = async (options: Options, region: string): Promise<readonly Target[]> => {
+  const targets: Target[] = []
+  // One after the other, so that of two mistakes the first service's is told, every time.
+  for (const service of options.services) targets.push(await readTarget(options, service, region))
+  return targets
+}
